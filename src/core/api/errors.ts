@@ -1,0 +1,20 @@
+import * as v from 'valibot'
+
+/** Everything a call can come back with instead of its result. `file` is a file name inside the workspace. */
+export const apiErrorSchema = v.variant('code', [
+  v.object({ code: v.literal('damaged'), file: v.string(), detail: v.string() }),
+  v.object({ code: v.literal('not-marshal'), file: v.string() }),
+  v.object({ code: v.literal('too-new'), file: v.string(), formatVersion: v.number() }),
+  v.object({ code: v.literal('invalid'), file: v.string(), detail: v.string() }),
+  v.object({ code: v.literal('not-found'), file: v.string() }),
+  v.object({ code: v.literal('disk-full'), file: v.string() }),
+  v.object({ code: v.literal('no-permission'), file: v.string() }),
+  v.object({ code: v.literal('locked'), file: v.string() }),
+  v.object({ code: v.literal('io'), file: v.string(), detail: v.string() }),
+  /** The call itself was not as the contract says: a bug or a stranger. */
+  v.object({ code: v.literal('bad-request'), detail: v.string() }),
+  /** The backend cannot be reached (web shell stopped, window torn down). */
+  v.object({ code: v.literal('unreachable') }),
+])
+
+export type ApiError = v.InferOutput<typeof apiErrorSchema>

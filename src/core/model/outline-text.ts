@@ -1,0 +1,46 @@
+import { type BlockNode, isProse, type Outline, type OutlineElement, type TextRun } from './outline'
+
+type AnyNode = OutlineElement | TextRun
+
+/** The words of a node as typed, without the text of evidence blocks (which belongs to their cards). */
+export function plainText(node: AnyNode): string {
+  return 'text' in node ? node.text : node.children.map(plainText).join('')
+}
+
+/** Every element below the outline's root in reading order, containers before their content. */
+export function* elementsOf(nodes: readonly AnyNode[]): Generator<OutlineElement> {
+  for (const node of nodes) {
+    if ('text' in node) continue
+    yield node
+    yield* elementsOf(node.children)
+  }
+}
+
+/** The essay question; empty while none has been typed. */
+export function questionOf(outline: Outline): string {
+  const question = outline.find((node) => node.type === 'question')
+  return question ? plainText(question).trim() : ''
+}
+
+/** Ids of cards in the order they are placed, once per placement. */
+export function placedCardIds(nodes: readonly AnyNode[]): string[] {
+  const ids: string[] = []
+  for (const element of elementsOf(nodes)) {
+    if (element.type === 'evidence' || element.type === 'woven') ids.push(element.cardId)
+  }
+  return ids
+}
+
+// An apostrophe or hyphen inside a word does not end it, as in Word's own count
+const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’\-‑.,][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu
+
+export const countWords = (text: string): number => text.match(wordPattern)?.length ?? 0
+
+/** Words the student has written: all running text but the question. */
+export function writtenWords(outline: Outline): number {
+  let words = 0
+  for (const element of elementsOf(outline)) {
+    if (isProse(element as BlockNode) && element.type !== 'question') words += countWords(plainText(element))
+  }
+  return words
+}

@@ -1,0 +1,24 @@
+import * as v from 'valibot'
+import { cardSchema, idSchema } from './card'
+import { outlineSchema } from './outline'
+import { sourceSchema } from './source'
+
+export const PLAN_FORMAT_VERSION = 1
+
+export const languages = ['en-GB', 'en-US'] as const
+
+/** One essay (`*.essayplan`). It keeps a copy of every card placed in it and of the sources those cards
+ *  cite, so the file stands alone. */
+export const planSchema = v.object({
+  format: v.literal('marshal-plan'),
+  formatVersion: v.literal(PLAN_FORMAT_VERSION),
+  id: idSchema,
+  createdAt: v.pipe(v.string(), v.isoTimestamp()),
+  updatedAt: v.pipe(v.string(), v.isoTimestamp()),
+  language: v.picklist(languages),
+  outline: outlineSchema,
+  cards: v.array(cardSchema),
+  sources: v.array(sourceSchema),
+})
+
+export type Plan = v.InferOutput<typeof planSchema>

@@ -1,0 +1,43 @@
+import type { ExportOutcome } from '#core/api/contract'
+import type { ApiError } from '#core/api/errors'
+import type { Settings, SettingsPatch } from '#core/api/settings'
+import type { Result } from '#core/result'
+
+/** Where preferences live: `electron-store` in the desktop shell, `conf` in the web shell. */
+export interface SettingsStore {
+  read(): Settings
+  /** Writes the given fields, keeps the others, returns the whole. */
+  write(patch: SettingsPatch): Settings
+}
+
+/** A finished file, not yet anywhere on disk. */
+export interface RenderedFile {
+  /** Suggested name with its ending, safe on every platform. */
+  name: string
+  bytes: Uint8Array
+}
+
+/** What a backend needs from the shell it runs in. */
+export interface ShellPorts {
+  shell: 'desktop' | 'web'
+  version: string
+  settings: SettingsStore
+  /** Brings an exported file to the person: a save dialog, or a download. */
+  deliver(file: RenderedFile): Promise<Result<ExportOutcome, ApiError>>
+  /** Opens a file this shell saved earlier; `not-found` for any other path. */
+  openExported(path: string): Promise<Result<object, ApiError>>
+  /** Shows such a file in the file manager. */
+  showExported(path: string): Promise<Result<object, ApiError>>
+  /** The renderer has answered a `flush` event. */
+  flushed(saved: boolean): void
+}
+
+export interface BackendOptions {
+  /** Absolute path of the workspace folder; made when missing. */
+  workspace: string
+  /** Absolute path of the folder with the starter deck and the sample plan. */
+  assets: string
+  ports: ShellPorts
+  now: () => Date
+  newId: () => string
+}
