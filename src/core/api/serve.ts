@@ -11,7 +11,10 @@ export async function serveCall(api: Api, name: string, args: unknown): Promise<
   const parsed = v.safeParse(contract[callName].args, args)
   if (!parsed.success) {
     const issue = parsed.issues[0]
-    return err({ code: 'bad-request', detail: `${callName}: ${v.getDotPath(issue) ?? 'arguments'}: ${issue.message}` })
+    return err({
+      code: 'bad-request',
+      detail: `${callName}: ${v.getDotPath(issue) ?? 'arguments'}: ${issue.message}`,
+    })
   }
   // The name and its parsed arguments belong together; TypeScript cannot see that through the union
   const handler = api[callName] as (args: unknown) => Promise<Result<unknown, ApiError>>

@@ -22,7 +22,12 @@ const words = v.pipe(v.string(), v.minLength(1))
 export const factSchema = v.object({ kind: v.literal('fact'), ...shared, text: words })
 
 /** `text` reads on from `figure`: "90 of 101" + "members of the supreme command were arrested". */
-export const statisticSchema = v.object({ kind: v.literal('statistic'), ...shared, figure: words, text: words })
+export const statisticSchema = v.object({
+  kind: v.literal('statistic'),
+  ...shared,
+  figure: words,
+  text: words,
+})
 
 /** `text` is the quotation word for word, without its outer quotation marks. */
 export const quoteSchema = v.object({ kind: v.literal('quote'), ...shared, text: words, speaker: words })

@@ -36,9 +36,7 @@ const argumentSchema = v.object({
   type: v.literal('argument'),
   id: idSchema,
   stance: v.picklist(stances),
-  children: v.array(
-    v.variant('type', [prose('point'), evidenceSchema, prose('explanation'), prose('link')]),
-  ),
+  children: v.array(v.variant('type', [prose('point'), evidenceSchema, prose('explanation'), prose('link')])),
 })
 
 const sectionSchema = v.object({
@@ -50,9 +48,7 @@ const sectionSchema = v.object({
 
 /** The essay as a tree: question, thesis, then sections of paragraphs and arguments. The order and number
  *  of blocks is the business of the outline's normalisation, which repairs rather than refuses. */
-export const outlineSchema = v.array(
-  v.variant('type', [prose('question'), prose('thesis'), sectionSchema]),
-)
+export const outlineSchema = v.array(v.variant('type', [prose('question'), prose('thesis'), sectionSchema]))
 
 export type Outline = v.InferOutput<typeof outlineSchema>
 export type TextRun = v.InferOutput<typeof textSchema>
@@ -62,7 +58,15 @@ export type ArgumentNode = v.InferOutput<typeof argumentSchema>
 export type SectionNode = v.InferOutput<typeof sectionSchema>
 export type InlineNode = WovenNode | TextRun
 
-export const proseTypes = ['question', 'thesis', 'heading', 'paragraph', 'point', 'explanation', 'link'] as const
+export const proseTypes = [
+  'question',
+  'thesis',
+  'heading',
+  'paragraph',
+  'point',
+  'explanation',
+  'link',
+] as const
 export type ProseType = (typeof proseTypes)[number]
 /** A block of running text. */
 export type ProseNode = { type: ProseType; id: string; children: InlineNode[] }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { err, ok, type Result } from '../result'
-import { type Deck, DECK_FORMAT_VERSION, deckSchema } from './deck'
+import { DECK_FORMAT_VERSION, type Deck, deckSchema } from './deck'
 import { type Migration, migrate } from './migrations'
 import { PLAN_FORMAT_VERSION, type Plan, planSchema } from './plan'
 
