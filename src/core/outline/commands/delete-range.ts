@@ -1,0 +1,78 @@
+import { Editor, Node, Path, type PathRef, Range, Transforms } from 'slate'
+import type { EssayEditor } from '../editor'
+import { isArgument, isEmptyProse, isEvidence, isProseNode, isSection } from '../find'
+
+/** Deletes a selection that may reach over several blocks. Whole blocks, arguments and sections between its
+ *  ends go; the blocks at its ends keep what was not selected and their place, so that no slot of an
+ *  argument disappears and no words run together across slots. Two paragraphs or two explanations of one
+ *  parent join, as in any editor. */
+export function deleteRange(editor: EssayEditor, range: Range | null = editor.selection): void {
+  if (!range || Range.isCollapsed(range)) return
+  const [start, end] = Range.edges(range)
+  const startPath = blockPath(editor, start.path)
+  const endPath = blockPath(editor, end.path)
+  if (!startPath || !endPath) return
+  if (Path.equals(startPath, endPath)) {
+    if (isEvidence(Node.get(editor, startPath))) Transforms.removeNodes(editor, { at: startPath })
+    else editor.delete({ at: range })
+    return
+  }
+  Editor.withoutNormalizing(editor, () => {
+    const startRef = Editor.pathRef(editor, startPath)
+    const endRef = Editor.pathRef(editor, endPath)
+    for (const ref of blocksBetween(editor, startPath, endPath)) {
+      const path = ref.unref()
+      if (path) Transforms.removeNodes(editor, { at: path })
+    }
+    emptyFrom(editor, endRef, (path) => ({ anchor: Editor.start(editor, path), focus: end }))
+    emptyFrom(editor, startRef, (path) => ({ anchor: start, focus: Editor.end(editor, path) }))
+    const first = startRef.unref()
+    const last = endRef.unref()
+    if (first) Transforms.select(editor, Editor.end(editor, first))
+    else if (last) Transforms.select(editor, Editor.start(editor, last))
+    if (first && last) joinOrDrop(editor, first, last)
+  })
+}
+
+function blockPath(editor: EssayEditor, path: Path): Path | undefined {
+  for (const [node, at] of Node.levels(editor, path)) {
+    if (isProseNode(node) || isEvidence(node)) return at
+  }
+  return undefined
+}
+
+/** The highest nodes that lie wholly between two blocks, last first. Headings stay while their section does. */
+function blocksBetween(editor: EssayEditor, start: Path, end: Path): PathRef[] {
+  const refs: PathRef[] = []
+  for (const [node, path] of Node.nodes(editor, { from: start, to: end })) {
+    if (path.length === 0 || Path.isCommon(path, start) || Path.isCommon(path, end)) continue
+    if (refs.some((ref) => ref.current && Path.isAncestor(ref.current, path))) continue
+    if (isProseNode(node) || isEvidence(node) || isSection(node) || isArgument(node))
+      refs.push(Editor.pathRef(editor, path))
+  }
+  return refs.reverse()
+}
+
+/** Empties the selected part of the block at `ref`; a card cannot be half selected and goes. */
+function emptyFrom(editor: EssayEditor, ref: PathRef, rangeIn: (path: Path) => Range): void {
+  const path = ref.current
+  if (!path) return
+  if (isEvidence(Node.get(editor, path))) {
+    Transforms.removeNodes(editor, { at: path })
+    return
+  }
+  const range = rangeIn(path)
+  if (Range.isExpanded(range)) editor.delete({ at: range })
+}
+
+function joinOrDrop(editor: EssayEditor, first: Path, last: Path): void {
+  const from = Node.get(editor, first)
+  const to = Node.get(editor, last)
+  if (!isProseNode(from) || !isProseNode(to)) return
+  const sameParent = Path.equals(Path.parent(first), Path.parent(last))
+  const repeatable = to.type === 'explanation' || to.type === 'paragraph'
+  if (!sameParent || !repeatable) return
+  if (isEmptyProse(to)) Transforms.removeNodes(editor, { at: last })
+  else if (from.type === to.type && Path.equals(Path.next(first), last))
+    Transforms.mergeNodes(editor, { at: last })
+}

@@ -1,0 +1,20 @@
+import './slate-types'
+import { createEditor, Editor } from 'slate'
+import type { Outline } from '../model/outline'
+import { withEssay } from './with-essay'
+
+/** A Slate editor that knows the shape of an essay. `newId` gives every new node its id. */
+export type EssayEditor = Editor & { newId: () => string }
+
+/** A headless editor holding `outline`, repaired where it was not in normal form. */
+export function createEssayEditor(outline: Outline, newId: () => string): EssayEditor {
+  const editor = withEssay(createEditor(), newId)
+  loadOutline(editor, outline)
+  return editor
+}
+
+/** Puts `outline` into a fresh editor and repairs it. Not undoable: call before history listens. */
+export function loadOutline(editor: EssayEditor, outline: Outline): void {
+  editor.children = outline
+  Editor.normalize(editor, { force: true })
+}
