@@ -48,8 +48,7 @@ export const argumentAt = (editor: EssayEditor, at?: Location) => enclosing(edit
 export const sectionAt = (editor: EssayEditor, at?: Location) => enclosing(editor, isSection, at)
 export const evidenceAt = (editor: EssayEditor, at?: Location) => enclosing(editor, isEvidence, at)
 
-export const isEmptyProse = (node: Node): node is ProseNode =>
-  isProseNode(node) && Node.string(node).trim() === ''
+export const isEmptyProse = (node: Node): boolean => isProseNode(node) && Node.string(node).trim() === ''
 
 /** Blocks a caret or a selection of a whole card can be in, in reading order. */
 export type LeafBlock = ProseNode | EvidenceNode

@@ -1,7 +1,7 @@
 import { Editor, Node, Path, Range, Transforms } from 'slate'
 import { assertNever } from '../../result'
 import type { EssayEditor } from '../editor'
-import { enclosing, evidenceAt, isEmptyProse, isWoven, neighbourBlock, proseAt } from '../find'
+import { enclosing, evidenceAt, isEmptyProse, isType, isWoven, neighbourBlock, proseAt } from '../find'
 import { emptyArgument, prose } from '../nodes'
 
 /** What Enter does. In the question and the thesis it goes on to the next block; after a heading or a point
@@ -89,7 +89,7 @@ function stepOutOfWoven(editor: EssayEditor): void {
 function openBlockAfter(editor: EssayEditor, path: Path, type: 'paragraph' | 'explanation'): void {
   const next = Path.next(path)
   const following = Node.has(editor, next) ? Node.get(editor, next) : undefined
-  const reusable = following && isEmptyProse(following) && following.type === type
+  const reusable = following && isType(type)(following) && isEmptyProse(following)
   if (!reusable) Transforms.insertNodes(editor, prose(editor.newId, type), { at: next })
   Transforms.select(editor, Editor.start(editor, next))
 }
