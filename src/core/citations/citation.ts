@@ -1,4 +1,4 @@
-import type { Card } from '../model/card'
+import { type Card, cardStatement } from '../model/card'
 import { formatDate } from '../model/historical-date'
 import type { TextRun } from '../model/outline'
 import type { Plan } from '../model/plan'
@@ -27,27 +27,26 @@ export function footnoteRuns(
 /** The citation as the editor shows it after woven words and under evidence: "(Lynch, p. 45)",
  *  "(Conquest, 1991)", "(Stalin, in Lynch, p. 45)". Empty when nothing is known. */
 export function shortCitation(card: Card, source: Source | undefined): string {
-  const authors = source ? shortAuthors(source) || (source.title ?? '') : ''
+  const work = source ? shortAuthors(source) || shortTitle(source) : ''
   const speaker = speakerOf(card)
-  const who =
-    speaker === undefined || (source && isAuthor(speaker, source))
-      ? [authors]
-      : [shortName(speaker), authors && (source?.author?.length ? `in ${authors}` : authors)]
+  const isOwnWords = speaker === undefined || (source && isAuthor(speaker, source))
+  const quotedIn = source && isQuotedIn(speaker, source) ? 'in ' : ''
+  const who = isOwnWords ? [work] : [shortName(speaker), work && `${quotedIn}${work}`]
   const year = source ? sourceYear(source) : undefined
   const where = pageOf(card) ?? year ?? (card.kind === 'quote' && card.date ? formatDate(card.date) : '')
   const parts = [...who, where].filter(Boolean)
   return parts.length === 0 ? '' : `(${parts.join(', ')})`
 }
 
+function shortTitle(source: Source): string {
+  const short = source['title-short']
+  return typeof short === 'string' && short ? short : (source.title ?? '')
+}
+
 /** A card as plain text for another program: “The plain fact was …” (Michael Lynch, Stalin and
  *  Khrushchev, p. 45). Only a quotation stands in quotation marks. */
 export function attributedText(card: Card, source: Source | undefined): string {
-  const words =
-    card.kind === 'quote'
-      ? `“${card.text}”`
-      : card.kind === 'statistic'
-        ? `${card.figure} ${card.text}`
-        : card.text
+  const words = card.kind === 'quote' ? `“${card.text}”` : cardStatement(card)
   const note = footnoteRuns(card, source)
     .map((run) => run.text)
     .join('')
@@ -68,14 +67,25 @@ function workPart(card: Card, source: Source | undefined, language: Plan['langua
   if (source === undefined) return []
   const authors = sourceAuthors(source)
   const speaker = speakerOf(card)
-  const isQuotedIn = speaker !== undefined && authors !== '' && !isAuthor(speaker, source)
-  const author = authors ? [[{ text: isQuotedIn ? `quoted in ${authors}` : authors }]] : []
+  const quotedIn = isQuotedIn(speaker, source) ? 'quoted in ' : ''
+  const author = authors ? [[{ text: `${quotedIn}${authors}` }]] : []
   const ownDate = speaker !== undefined && isAuthor(speaker, source) ? card.date : undefined
   const year = sourceYear(source) ?? (ownDate && formatDate(ownDate, language))
   const imprint = [source.publisher, year].filter(Boolean).join(', ')
   if (!source.title) return [...author, ...(imprint ? [[{ text: imprint }]] : [])]
-  return [...author, [...titleRuns(source, source.title), ...(imprint ? [{ text: ` (${imprint})` }] : [])]]
+  const title = [
+    ...(quotedIn && !authors ? [{ text: quotedIn }] : []),
+    ...titleRuns(source, source.title),
+    ...(imprint ? [{ text: ` (${imprint})` }] : []),
+  ]
+  return [...author, title]
 }
+
+/** A book without a named author may well be the speaker's own; a web page or an article that quotes is not. */
+const isQuotedIn = (speaker: string | undefined, source: Source): boolean =>
+  speaker !== undefined &&
+  !isAuthor(speaker, source) &&
+  (sourceAuthors(source) !== '' || partTypes.has(source.type))
 
 const partTypes: ReadonlySet<string> = new Set([
   'article-journal',

@@ -1,5 +1,5 @@
 import { footnoteRuns } from '../citations/citation'
-import type { Card } from '../model/card'
+import { type Card, cardStatement } from '../model/card'
 import { formatDate } from '../model/historical-date'
 import type { TextRun } from '../model/outline'
 import type { Plan } from '../model/plan'
@@ -60,7 +60,7 @@ export function evidenceBlocks(cardId: string, lookup: EvidenceLookup): Block[] 
 /** The date in front of a statement that does not give it itself: "22 June 1941: Germany attacked." */
 function dateLead(card: Card, lookup: EvidenceLookup): Run[] {
   if (!card.date) return []
-  const statement = card.kind === 'statistic' ? `${card.figure} ${card.text}` : card.text
+  const statement = cardStatement(card)
   const start = formatDate(card.date.split('/')[0] ?? card.date, lookup.language)
   const saidAlready = start.split(/[\s,]+/).every((word) => word === 'c.' || statement.includes(word))
   return saidAlready ? [] : [{ text: `${formatDate(card.date, lookup.language)}: ` }]

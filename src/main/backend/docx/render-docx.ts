@@ -1,13 +1,29 @@
-import { Document, Packer, Paragraph } from 'docx'
+import { Document, Packer } from 'docx'
 import type { Paper } from '#core/api/settings'
 import { planToDocument } from '#core/export/plan-to-document'
 import type { Plan } from '#core/model/plan'
+import { blockParagraph } from './blocks'
+import { evidenceLists } from './numbering'
+import { pageFooter, pageProperties, runningHeader } from './page'
+import { documentProperties } from './properties'
+import { documentStyles, theme } from './styles'
 
-/** A plan as the bytes of a Word file. Never fails for a plan that passed its schema. */
+/** A plan as the bytes of a Word file. Never fails for a plan that passed its schema. The same plan gives
+ *  the same parts, whenever it is rendered. */
 export async function renderDocx(plan: Plan, options: { paper: Paper; author: string }): Promise<Uint8Array> {
   const tree = planToDocument(plan, options)
   const file = new Document({
-    sections: [{ children: tree.blocks.map((b) => new Paragraph(b.runs.map((r) => r.text).join(''))) }],
+    theme,
+    styles: documentStyles(tree.language),
+    numbering: evidenceLists,
+    sections: [
+      {
+        properties: pageProperties(options.paper),
+        headers: { default: runningHeader(tree.title) },
+        footers: { default: pageFooter(), first: pageFooter() },
+        children: tree.blocks.map(blockParagraph),
+      },
+    ],
   })
-  return new Uint8Array(await Packer.toBuffer(file))
+  return Packer.pack(file, 'uint8array', false, documentProperties(tree))
 }
