@@ -7,6 +7,8 @@ export const apiErrorSchema = v.variant('code', [
   v.object({ code: v.literal('too-new'), file: v.string(), formatVersion: v.number() }),
   v.object({ code: v.literal('invalid'), file: v.string(), detail: v.string() }),
   v.object({ code: v.literal('not-found'), file: v.string() }),
+  /** The file on disk is now another document than the one to be saved in its place. */
+  v.object({ code: v.literal('replaced'), file: v.string() }),
   v.object({ code: v.literal('disk-full'), file: v.string() }),
   v.object({ code: v.literal('no-permission'), file: v.string() }),
   v.object({ code: v.literal('locked'), file: v.string() }),

@@ -2,6 +2,7 @@ import type { ExportOutcome } from '#core/api/contract'
 import type { ApiError } from '#core/api/errors'
 import type { Settings, SettingsPatch } from '#core/api/settings'
 import type { Result } from '#core/result'
+import type { FileSystem } from './file-system'
 
 /** Where preferences live: `electron-store` in the desktop shell, `conf` in the web shell. */
 export interface SettingsStore {
@@ -40,4 +41,6 @@ export interface BackendOptions {
   ports: ShellPorts
   now: () => Date
   newId: () => string
+  /** The disk, unless it is the real one. */
+  fileSystem?: FileSystem
 }

@@ -1,0 +1,77 @@
+import { assertNever } from '../result'
+import type { ApiError } from './errors'
+
+/** A failure in words for the person using the app: what has happened, and what to do next. */
+export interface ErrorDescription {
+  title: string
+  next: string
+}
+
+/** Puts any failure of a call into words. The title names the file; what was being tried is for the caller
+ *  to say ("Not saved: …"). */
+export function describeError(error: ApiError): ErrorDescription {
+  switch (error.code) {
+    case 'damaged':
+      return {
+        title: `“${error.file}” is damaged and cannot be read (${error.detail}).`,
+        next: 'It was left as it is. If you have an older copy of the file, open that instead.',
+      }
+    case 'not-marshal':
+      return {
+        title: `“${error.file}” is not a Marshal file.`,
+        next: 'It was left as it is. Choose a file that ends in .essayplan or .evidence and was made by Marshal.',
+      }
+    case 'too-new':
+      return {
+        title: `“${error.file}” was made by a newer Marshal (format ${error.formatVersion}).`,
+        next: 'It was left as it is. Update Marshal to open it.',
+      }
+    case 'invalid':
+      return {
+        title: `“${error.file}” has a part that Marshal cannot understand (${error.detail}).`,
+        next: 'It was left as it is. If it was edited by hand, undo that; otherwise open an older copy.',
+      }
+    case 'not-found':
+      return {
+        title: `“${error.file}” is not there any more.`,
+        next: 'Check whether it was moved, renamed or deleted outside Marshal.',
+      }
+    case 'replaced':
+      return {
+        title: `“${error.file}” on disk has become a different document.`,
+        next: 'It was left as it is, and your changes are still open. Move that file away, then try again.',
+      }
+    case 'disk-full':
+      return {
+        title: `The disk is full, so “${error.file}” could not be written.`,
+        next: 'Free some space, then try again.',
+      }
+    case 'no-permission':
+      return {
+        title: `Marshal is not allowed to use “${error.file}”.`,
+        next: 'Check the permissions of the file and its folder, or choose another folder.',
+      }
+    case 'locked':
+      return {
+        title: `Another program is using “${error.file}”.`,
+        next: 'Close it there, then try again.',
+      }
+    case 'io':
+      return {
+        title: `“${error.file}” could not be read or written (${error.detail}).`,
+        next: 'Check that the disk is connected and working, then try again.',
+      }
+    case 'bad-request':
+      return {
+        title: `Marshal asked itself for something that does not exist (${error.detail}).`,
+        next: 'This is a fault in Marshal. Reload the window; your saved work is safe.',
+      }
+    case 'unreachable':
+      return {
+        title: 'Marshal is no longer running behind this window.',
+        next: 'Keep this window open, start Marshal again, and copy over anything not yet saved.',
+      }
+    default:
+      return assertNever(error)
+  }
+}

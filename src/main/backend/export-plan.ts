@@ -1,0 +1,18 @@
+import type { Paper } from '#core/api/settings'
+import { questionOf } from '#core/model/outline-text'
+import type { Plan } from '#core/model/plan'
+import { fileNameFor } from './file-names'
+import type { RenderedFile } from './ports'
+
+/** The plan as a Word file, named after its question. */
+export async function renderPlan(
+  plan: Plan,
+  options: { paper: Paper; author: string },
+): Promise<RenderedFile> {
+  // The Word library is large and most sessions never export: it is loaded when first asked for
+  const { renderDocx } = await import('./docx/render-docx')
+  return {
+    name: fileNameFor(questionOf(plan.outline), '.docx', 'Untitled plan'),
+    bytes: await renderDocx(plan, options),
+  }
+}

@@ -1,0 +1,45 @@
+/** The whole name, number and ending included, in code points: what people and sync services can live with. */
+const MAX_CODE_POINTS = 80
+/** What most file systems allow, in bytes of UTF-8. */
+const MAX_BYTES = 255
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
+const unsafe = /[<>:"/\\|?*\u0000-\u001f\u007f-\u009f\p{Cs}\u2028\u2029]/gu
+
+// Soft hyphens, direction marks and the like. Joiners stay: words of several scripts need them
+const invisible = /(?![\u200c\u200d])\p{Cf}/gu
+
+// Names Windows keeps for devices, whatever follows their first dot
+const reserved = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?=\s*(?:\.|$))/i
+
+/** A file name for `title` that every platform accepts, not longer than 80 code points and 255 bytes.
+ *  @param ending with its dot
+ *  @param untitled stands in for a title with nothing usable in it
+ *  @param number from 2 on, put before the ending to tell namesakes apart */
+export function fileNameFor(title: string, ending: string, untitled: string, number = 1): string {
+  const tail = (number > 1 ? ` ${number}` : '') + ending
+  const readable = title.normalize('NFC').replace(invisible, '').replace(unsafe, ' ').replace(/\s+/gu, ' ')
+  const stem = tidy(readable).replace(reserved, (device) => `_${device}`)
+  return (tidy(cut(stem, tail)) || untitled) + tail
+}
+
+/** Two names that are the same file on a disk that ignores case and composition. */
+export const sameNameKey = (name: string): string => name.normalize('NFC').toLowerCase()
+
+// Windows drops dots and spaces at the end; a dot at the start hides the file elsewhere
+const tidy = (name: string) => name.replace(/^[\s.\u200c\u200d]+|[\s.\u200c\u200d]+$/gu, '')
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+function cut(stem: string, tail: string): string {
+  let points = [...tail].length
+  let bytes = Buffer.byteLength(tail)
+  let kept = ''
+  for (const { segment } of graphemes.segment(stem)) {
+    points += [...segment].length
+    bytes += Buffer.byteLength(segment)
+    if (points > MAX_CODE_POINTS || bytes > MAX_BYTES) break
+    kept += segment
+  }
+  return kept
+}

@@ -1,0 +1,97 @@
+import { constants } from 'node:fs'
+import { join } from 'node:path'
+import type { ApiError } from '#core/api/errors'
+import type { Deck } from '#core/model/deck'
+import type { Plan } from '#core/model/plan'
+import { err, ok, type Result } from '#core/result'
+import { diskError, errnoOf } from './disk-errors'
+import { type DocumentFolder, openDocumentFolder } from './document-folder'
+import type { FileSystem } from './file-system'
+import { deckDocument, planDocument, readDocuments } from './read-document'
+import { removeStaleTemporaryFiles } from './temporary-files'
+
+/** The folder that holds a person's work. */
+export interface Workspace {
+  plans: DocumentFolder<Plan>
+  decks: DocumentFolder<Deck>
+  /** Where deleted plans wait to be restored; may not exist yet. */
+  deleted: string
+}
+
+/** Opens the workspace at `root`, making what is missing. A workspace with neither plans nor decks is new: it
+ *  gets the starter deck and the sample plan from `assets`. Fails when the folders cannot be made or written. */
+export async function openWorkspace(
+  fs: FileSystem,
+  root: string,
+  assets: string,
+  now: Date,
+): Promise<Result<Workspace, ApiError>> {
+  const folders = { plans: join(root, 'plans'), decks: join(root, 'decks') }
+  try {
+    await fs.mkdir(root, { recursive: true })
+    const made = { plans: await makeFolder(fs, folders.plans), decks: await makeFolder(fs, folders.decks) }
+    const workspace: Workspace = {
+      plans: openDocumentFolder(fs, folders.plans, planDocument),
+      decks: openDocumentFolder(fs, folders.decks, deckDocument),
+      deleted: join(root, '.marshal', 'deleted'),
+    }
+    if (made.plans && made.decks) {
+      const filled = await fillWithSamples(fs, workspace, folders, assets)
+      if (!filled.ok) return filled
+    }
+    for (const folder of [root, folders.plans, folders.decks]) await fs.access(folder, constants.W_OK)
+    await removeStaleTemporaryFiles(fs, folders.plans, now)
+    await removeStaleTemporaryFiles(fs, folders.decks, now)
+    return ok(workspace)
+  } catch (error) {
+    return err(diskError(error, root))
+  }
+}
+
+/** @returns whether the folder is new */
+async function makeFolder(fs: FileSystem, path: string): Promise<boolean> {
+  try {
+    await fs.mkdir(path)
+    return true
+  } catch (error) {
+    if (errnoOf(error) !== 'EEXIST') throw error
+    // Throws ENOTDIR when a file has the folder's name
+    await fs.readdir(path)
+    return false
+  }
+}
+
+async function fillWithSamples(
+  fs: FileSystem,
+  workspace: Workspace,
+  folders: { plans: string; decks: string },
+  assets: string,
+): Promise<Result<undefined, ApiError>> {
+  const placed: string[] = []
+  const fill = async (): Promise<Result<undefined, ApiError>> => {
+    const decks = await readDocuments(deckDocument, assets)
+    if (!decks.ok) return decks
+    const plans = await readDocuments(planDocument, assets)
+    if (!plans.ok) return plans
+    for (const deck of decks.value) {
+      const created = await workspace.decks.create(deck)
+      if (!created.ok) return created
+      placed.push(join(folders.decks, created.value))
+    }
+    for (const plan of plans.value) {
+      const created = await workspace.plans.create(plan)
+      if (!created.ok) return created
+      placed.push(join(folders.plans, created.value))
+    }
+    return ok(undefined)
+  }
+  const filled = await fill()
+  // Half a first run would keep the next start from being a first one
+  if (!filled.ok) await removeQuietly(fs, placed, Object.values(folders))
+  return filled
+}
+
+async function removeQuietly(fs: FileSystem, files: string[], folders: string[]): Promise<void> {
+  for (const file of files) await fs.unlink(file).catch(() => {})
+  for (const folder of folders) await fs.rmdir(folder).catch(() => {})
+}
