@@ -38,8 +38,14 @@ function cut(stem: string, tail: string): string {
   for (const { segment } of graphemes.segment(stem)) {
     points += [...segment].length
     bytes += Buffer.byteLength(segment)
-    if (points > MAX_CODE_POINTS || bytes > MAX_BYTES) break
+    if (points > MAX_CODE_POINTS || bytes > MAX_BYTES) return wholeWords(kept)
     kept += segment
   }
   return kept
+}
+
+// Unless that would cost half of the name
+function wholeWords(cutOff: string): string {
+  const end = cutOff.lastIndexOf(' ')
+  return end > cutOff.length / 2 ? cutOff.slice(0, end) : cutOff
 }

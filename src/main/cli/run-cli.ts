@@ -1,0 +1,53 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { describeError } from '#core/api/describe-error'
+import type { ApiError } from '#core/api/errors'
+import { type Paper, papers } from '#core/api/settings'
+import { err, type Result } from '#core/result'
+import { describeFile } from './describe-file'
+import { exportFile } from './export-file'
+
+/** Runs `marshal` with the arguments after its name. Prints one line; failures go to stderr.
+ *  @returns the exit code: 0 or 1 */
+export async function runCli(args: string[], version: string): Promise<number> {
+  let outcome: Result<string, ApiError> = err({ code: 'bad-request', detail: 'no command' })
+  const program = new Command('marshal')
+    .description('Plans exam essays. To open the app itself: npm start')
+    .version(version)
+    .exitOverride()
+  program
+    .command('export')
+    .description('write an essay plan to a Word file')
+    .argument('<plan>', 'an .essayplan file')
+    .requiredOption('-o, --output <file>', 'the .docx file to write', readPath)
+    .addOption(new Option('--paper <size>', 'size of the page').choices(papers).default('a4'))
+    .option('--author <name>', 'the author in the document’s properties', '')
+    .action(async (plan: string, options: { output: string; paper: Paper; author: string }) => {
+      const exported = await exportFile({ plan, ...options })
+      outcome = exported.ok ? { ok: true, value: `Exported to ${exported.value}` } : exported
+    })
+  program
+    .command('check-file')
+    .description('say what a file is and whether it is sound')
+    .argument('<file>')
+    .action(async (file: string) => {
+      outcome = await describeFile(file)
+    })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1
+    throw error
+  }
+  if (outcome.ok) {
+    process.stdout.write(`${outcome.value}\n`)
+    return 0
+  }
+  const { title, next } = describeError(outcome.error)
+  process.stderr.write(`${title} ${next}\n`)
+  return 1
+}
+
+function readPath(text: string): string {
+  if (text === '') throw new InvalidArgumentError('It needs the name of a file.')
+  return text
+}
