@@ -1,0 +1,61 @@
+import { Editor, type Node, Path, Transforms } from 'slate'
+import { ReactEditor } from 'slate-react'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Outline } from '#core/model/outline'
+import type { EssayEditor } from '#core/outline/editor'
+import { findById } from '#core/outline/find'
+
+/** What of the editor other panes follow, and the ways they point at it. */
+export interface OutlineView {
+  readonly store: StoreApi<{ outline: Outline; activeId?: string }>
+  /** Called by the editor after each change of content or caret. */
+  follow(): void
+  /** Brings a block into view and puts the caret at its start. */
+  goTo(id: string): void
+  /** Puts focus back into the plan. */
+  focus(): void
+}
+
+export function createOutlineView(editor: EssayEditor): OutlineView {
+  const store = createStore<{ outline: Outline; activeId?: string }>(() => ({
+    outline: editor.children as Outline,
+  }))
+  const asReact = editor as EssayEditor & ReactEditor
+
+  return {
+    store,
+    follow() {
+      const outline = editor.children as Outline
+      const activeId = activeBlockId(editor)
+      const shown = store.getState()
+      if (shown.outline === outline && shown.activeId === activeId) return
+      store.setState(activeId ? { outline, activeId } : { outline }, true)
+    },
+    goTo(id) {
+      const found = findById(editor, id)
+      if (!found) return
+      ReactEditor.focus(asReact)
+      Transforms.select(editor, Editor.start(editor, found[1]))
+      const element = ReactEditor.toDOMNode(asReact, found[0])
+      const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+      element.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' })
+    },
+    focus() {
+      ReactEditor.focus(asReact)
+      if (!editor.selection) Transforms.select(editor, Editor.start(editor, []))
+    },
+  }
+}
+
+/** The id of the argument the caret is in, else of its section. */
+function activeBlockId(editor: EssayEditor): string | undefined {
+  const path = editor.selection?.anchor.path
+  if (!path || !Editor.hasPath(editor, path)) return undefined
+  const levels = Path.levels(path)
+    .slice(1, 3)
+    .map((at) => Editor.node(editor, at)[0])
+  const active = levels.findLast((node) => isBlock(node, 'argument')) ?? levels.find((node) => isBlock(node, 'section'))
+  return active && 'id' in active ? active.id : undefined
+}
+
+const isBlock = (node: Node, type: string): boolean => 'type' in node && node.type === type

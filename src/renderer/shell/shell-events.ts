@@ -1,0 +1,43 @@
+import { useEffect } from 'react'
+import type { AppCommandId } from '#core/api/commands'
+import { type App, problem } from './app'
+import { isAppCommand } from './run-command'
+
+/** Listens to the shell: menu commands, files to open, and the request to save before closing. */
+export function useShellEvents(app: App, run: (id: AppCommandId) => void): void {
+  useEffect(
+    () =>
+      app.bridge.onEvent((event) => {
+        switch (event.type) {
+          case 'command':
+            if (isAppCommand(event.command)) run(event.command)
+            return
+          case 'open-plan':
+            return void app.openPlan(event.file)
+          case 'flush':
+            return void app.flush().then((saved) => app.bridge.flushed({ saved }))
+          case 'problem':
+            return problem('A file was not opened', event.error)
+        }
+      }),
+    [app, run],
+  )
+  useEffect(() => {
+    // A tab closed within half a second of the last key: the browser asks, and the save goes out meanwhile
+    const onBeforeUnload = (event: BeforeUnloadEvent) => {
+      const { screen } = app.store.getState()
+      if (screen.name !== 'plan' || screen.session.store.getState().save.state === 'saved') return
+      void app.flush()
+      event.preventDefault()
+    }
+    const onHide = () => {
+      if (document.visibilityState === 'hidden') void app.flush()
+    }
+    window.addEventListener('beforeunload', onBeforeUnload)
+    document.addEventListener('visibilitychange', onHide)
+    return () => {
+      window.removeEventListener('beforeunload', onBeforeUnload)
+      document.removeEventListener('visibilitychange', onHide)
+    }
+  }, [app])
+}

@@ -1,0 +1,17 @@
+import { UNSTABLE_ToastQueue as ToastQueue } from 'react-aria-components'
+
+export interface ToastContents {
+  title: string
+  detail?: string
+  actions?: readonly { label: string; run: () => void }[]
+  tone?: 'problem'
+}
+
+export const toasts = new ToastQueue<ToastContents>({ maxVisibleToasts: 2 })
+
+const READING_TIME = 8000
+
+/** Shows a short message. A problem stays until it is closed; news goes away by itself. */
+export function tell(message: ToastContents): void {
+  toasts.add(message, message.tone === 'problem' ? {} : { timeout: READING_TIME })
+}

@@ -1,0 +1,6 @@
+import '@fontsource-variable/inter/index.css'
+import '@fontsource-variable/source-serif-4/index.css'
+import '@fontsource-variable/source-serif-4/wght-italic.css'
+import './tokens.css'
+import './base.css'
+import './controls.css'
