@@ -5,6 +5,15 @@ export default defineConfig({
     projects: [
       { test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
       { test: { name: 'backend', include: ['tests/backend/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'desktop',
+          include: ['tests/desktop/**/*.test.ts'],
+          setupFiles: ['tests/desktop/setup.ts'],
+          // Inlined, so that it meets the double instead of Electron
+          server: { deps: { inline: ['electron-store'] } },
+        },
+      },
     ],
   },
 })

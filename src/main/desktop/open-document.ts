@@ -1,0 +1,66 @@
+import { readFile, realpath } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { Api, ShellEvent } from '#core/api/contract'
+import type { ApiError } from '#core/api/errors'
+import { parseDeck } from '#core/model/parse'
+import { err, ok, type Result } from '#core/result'
+import { diskError } from '#main/backend/disk-errors'
+
+export interface DocumentPlace {
+  api: Api
+  workspace: string
+  send(event: ShellEvent): void
+}
+
+/** Opens a file handed to the app by the system. A plan of the workspace is opened where it is, a plan from
+ *  elsewhere is taken in as a copy, a deck joins the evidence bank unless it is there already. The file
+ *  itself is never changed; what cannot be opened is told to the page. */
+export async function openDocument(path: string, place: DocumentPlace): Promise<void> {
+  const event = await eventFor(path, place)
+  if (!event.ok) place.send({ type: 'problem', error: event.error })
+  else if (event.value !== undefined) place.send(event.value)
+}
+
+async function eventFor(
+  path: string,
+  { api, workspace }: DocumentPlace,
+): Promise<Result<ShellEvent | undefined, ApiError>> {
+  const name = basename(path)
+  if (name.toLowerCase().endsWith('.evidence')) return addDeck(path, api)
+  if (name.endsWith('.essayplan') && (await isDirectlyIn(join(workspace, 'plans'), path))) {
+    return ok({ type: 'open-plan', file: name })
+  }
+  const text = await readText(path)
+  if (!text.ok) return text
+  const imported = await api.importPlan({ name, text: text.value })
+  return imported.ok ? ok({ type: 'open-plan', file: imported.value.file }) : imported
+}
+
+async function addDeck(path: string, api: Api): Promise<Result<ShellEvent | undefined, ApiError>> {
+  const text = await readText(path)
+  if (!text.ok) return text
+  const deck = parseDeck(text.value)
+  if (!deck.ok) return err({ ...deck.error, file: basename(path) })
+  const bank = await api.readDecks({})
+  if (!bank.ok) return bank
+  if (bank.value.decks.some((known) => known.deck.id === deck.value.id)) return ok(undefined)
+  const created = await api.createDeck({ deck: deck.value })
+  return created.ok ? ok({ type: 'decks-changed' }) : created
+}
+
+async function isDirectlyIn(folder: string, path: string): Promise<boolean> {
+  try {
+    return dirname(await realpath(path)) === (await realpath(folder))
+  } catch {
+    // Missing: reading it will say so
+    return false
+  }
+}
+
+async function readText(path: string): Promise<Result<string, ApiError>> {
+  try {
+    return ok(await readFile(path, 'utf8'))
+  } catch (error) {
+    return err(diskError(error, basename(path)))
+  }
+}

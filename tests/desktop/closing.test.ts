@@ -1,0 +1,187 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { setupClosing } from '../../src/main/desktop/closing'
+import { createEventSender } from '../../src/main/desktop/events'
+import { createFlush } from '../../src/main/desktop/flush'
+import {
+  app,
+  asContents,
+  asWindow,
+  BrowserWindow,
+  dialogs,
+  powerMonitor,
+  preventable,
+  resetElectron,
+} from './electron-double'
+
+beforeEach(() => {
+  resetElectron('/nowhere')
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+function openApp({ loaded = true } = {}) {
+  const window = new BrowserWindow({})
+  const events = createEventSender(asContents(window.webContents))
+  const flush = createFlush(events)
+  setupClosing(asWindow(window), flush)
+  if (loaded) window.webContents.emit('did-finish-load')
+  const flushes = () =>
+    window.webContents.send.mock.calls.filter(([, event]) => event.type === 'flush').length
+  /** Electron's part: asks the window, which is closed unless somebody minds. */
+  const close = () => {
+    const event = preventable()
+    window.emit('close', event)
+    return { closed: event.preventDefault.mock.calls.length === 0 }
+  }
+  return { window, flush, flushes, close }
+}
+
+const settle = () => vi.advanceTimersByTimeAsync(0)
+
+describe('Closing the window', () => {
+  it('first asks the page to save, then quits', async () => {
+    const { flush, flushes, close } = openApp()
+    expect(close()).toEqual({ closed: false })
+    expect(flushes()).toBe(1)
+    expect(app.quit).not.toHaveBeenCalled()
+    flush.flushed(true)
+    await settle()
+    expect(app.quit).toHaveBeenCalledOnce()
+    expect(close()).toEqual({ closed: true })
+    expect(dialogs.messages).toEqual([])
+  })
+
+  it('asks the page once, however often it is closed meanwhile', async () => {
+    const { flush, flushes, close } = openApp()
+    close()
+    close()
+    close()
+    expect(flushes()).toBe(1)
+    flush.flushed(true)
+    await settle()
+    expect(app.quit).toHaveBeenCalledOnce()
+  })
+
+  it('keeps the window when saving failed and the person wants to go on', async () => {
+    const { flush, flushes, close } = openApp()
+    dialogs.messageAnswers.push(0)
+    close()
+    flush.flushed(false)
+    await settle()
+    expect(dialogs.messages).toMatchObject([
+      {
+        message: 'Your last changes are not saved',
+        buttons: ['Keep editing', 'Quit anyway'],
+        defaultId: 0,
+        cancelId: 0,
+      },
+    ])
+    expect(app.quit).not.toHaveBeenCalled()
+    expect(close()).toEqual({ closed: false })
+    expect(flushes()).toBe(2)
+    flush.flushed(true)
+    await settle()
+    expect(app.quit).toHaveBeenCalledOnce()
+  })
+
+  it('leaves unsaved changes behind only when told to', async () => {
+    const { window, flush, close } = openApp()
+    dialogs.messageAnswers.push(1)
+    close()
+    flush.flushed(false)
+    await settle()
+    expect(app.quit).toHaveBeenCalledOnce()
+    expect(close()).toEqual({ closed: true })
+    const unload = preventable()
+    window.webContents.emit('will-prevent-unload', unload)
+    expect(unload.preventDefault).toHaveBeenCalledOnce()
+  })
+
+  it('lets the page keep its own question while nothing is decided', () => {
+    const { window } = openApp()
+    const unload = preventable()
+    window.webContents.emit('will-prevent-unload', unload)
+    expect(unload.preventDefault).not.toHaveBeenCalled()
+  })
+
+  it('asks the person after five seconds without an answer, not before', async () => {
+    const { close } = openApp()
+    dialogs.messageAnswers.push(0)
+    close()
+    await vi.advanceTimersByTimeAsync(4999)
+    expect(dialogs.messages).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(dialogs.messages).toHaveLength(1)
+    expect(dialogs.messages[0]?.detail).toContain('too long')
+    expect(app.quit).not.toHaveBeenCalled()
+  })
+
+  it('does not wait for a page that has not loaded', async () => {
+    const { flushes, close } = openApp({ loaded: false })
+    close()
+    await settle()
+    expect(flushes()).toBe(0)
+    expect(app.quit).toHaveBeenCalledOnce()
+  })
+
+  it('does not wait for a page whose process has died', async () => {
+    const { window, flushes, close } = openApp()
+    window.webContents.emit('render-process-gone', preventable(), { reason: 'crashed', exitCode: 1 })
+    close()
+    await settle()
+    expect(flushes()).toBe(0)
+    expect(app.quit).toHaveBeenCalledOnce()
+  })
+
+  it('ignores an answer nobody asked for', async () => {
+    const { flush, close } = openApp()
+    flush.flushed(true)
+    expect(close()).toEqual({ closed: false })
+    await settle()
+    expect(app.quit).not.toHaveBeenCalled()
+  })
+})
+
+describe('Shutting the computer down', () => {
+  it('makes macOS and Linux wait until the page has saved', async () => {
+    const { flush, flushes } = openApp()
+    const event = preventable()
+    powerMonitor.emit('shutdown', event)
+    expect(event.preventDefault).toHaveBeenCalledOnce()
+    expect(flushes()).toBe(1)
+    flush.flushed(true)
+    await settle()
+    expect(app.quit).toHaveBeenCalledOnce()
+  })
+
+  it('asks no questions that nobody can answer', async () => {
+    const { flush } = openApp()
+    powerMonitor.emit('shutdown', preventable())
+    flush.flushed(false)
+    await settle()
+    expect(dialogs.messages).toEqual([])
+    expect(app.quit).toHaveBeenCalledOnce()
+  })
+
+  it('saves when Windows asks whether the session may end, and stays if that is called off', async () => {
+    const { window, flush, flushes, close } = openApp()
+    window.emit('query-session-end', preventable({ reasons: ['shutdown'] }))
+    expect(flushes()).toBe(1)
+    flush.flushed(true)
+    await settle()
+    expect(app.quit).not.toHaveBeenCalled()
+    dialogs.messageAnswers.push(0)
+    close()
+    flush.flushed(false)
+    await settle()
+    expect(dialogs.messages).toHaveLength(1)
+  })
+
+  it('saves when Windows ends the session', () => {
+    const { window, flushes } = openApp()
+    window.emit('session-end', preventable({ reasons: ['logoff'] }))
+    expect(flushes()).toBe(1)
+  })
+})

@@ -1,0 +1,6 @@
+import { vi } from 'vitest'
+
+vi.mock('electron', async () => {
+  const { electronDouble } = await import('./electron-double')
+  return { ...electronDouble, default: electronDouble }
+})
