@@ -33,8 +33,8 @@ export function describeError(error: ApiError): ErrorDescription {
       }
     case 'not-found':
       return {
-        title: `“${error.file}” is not there any more.`,
-        next: 'Check whether it was moved, renamed or deleted outside Marshal.',
+        title: `“${error.file}” was not found.`,
+        next: 'Check its name, and whether it was moved, renamed or deleted.',
       }
     case 'replaced':
       return {

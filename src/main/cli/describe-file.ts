@@ -19,26 +19,34 @@ export async function describeFile(path: string): Promise<Result<string, ApiErro
   } catch (error) {
     return err(diskError(error, file))
   }
-  if (isWordFile(bytes)) return ok(`${file}: a Word document`)
+  if (isWordFile(bytes)) {
+    return isWhole(bytes)
+      ? ok(`${file}: a Word document`)
+      : err({ code: 'damaged', file, detail: 'it is a Word document whose end is missing' })
+  }
   const plan = parseDocument(planDocument, bytes, file)
-  if (plan.ok) return ok(`${file}: ${describePlan(plan.value)}`)
+  if (plan.ok) return describePlan(plan.value, file)
   const deck = parseDocument(deckDocument, bytes, file)
   if (deck.ok) return ok(`${file}: ${describeDeck(deck.value)}`)
+  // Without a name of ours, a file that is not even JSON was never meant to be a plan or a deck
+  if (plan.error.code === 'damaged' && !hasOurEnding(file)) return err({ code: 'not-marshal', file })
   // Each refuses the other's files as foreign: what is neither gets the reason of the one it claims to be
   return plan.error.code === 'not-marshal' ? deck : plan
 }
 
-function describePlan(plan: Plan): string {
+const hasOurEnding = (file: string) =>
+  [planDocument, deckDocument].some(({ ending }) => file.toLowerCase().endsWith(ending))
+
+function describePlan(plan: Plan, file: string): Result<string, ApiError> {
   const question = questionOf(plan.outline)
   const placed = placedCardIds(plan.outline)
   const missing = new Set(placed.filter((id) => !plan.cards.some((card) => card.id === id)))
-  const parts = [
-    question === '' ? 'no question yet' : `“${question}”`,
-    `${count(writtenWords(plan.outline), 'word')}`,
-    `${count(placed.length, 'piece')} of evidence`,
-  ]
-  if (missing.size > 0) parts.push(`${count(missing.size, 'card')} missing from the file`)
-  return `a sound essay plan: ${parts.join(', ')}`
+  if (missing.size > 0) {
+    return err({ code: 'invalid', file, detail: `it lacks ${count(missing.size, 'card')} placed in it` })
+  }
+  const title = question === '' ? 'no question yet' : `“${question}”`
+  const amounts = `${count(writtenWords(plan.outline), 'word')}, ${count(placed.length, 'piece')} of evidence`
+  return ok(`${file}: a sound essay plan: ${title}, ${amounts}`)
 }
 
 function describeDeck(deck: Deck): string {
@@ -53,8 +61,13 @@ const count = (amount: number, noun: string) => `${amount} ${noun}${amount === 1
 
 // A zip whose directory names Word's main part
 function isWordFile(bytes: Uint8Array): boolean {
-  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return content.subarray(0, 4).equals(zipStart) && content.includes('word/document.xml')
+  return buffer(bytes).indexOf('PK\u0003\u0004') === 0 && buffer(bytes).includes('word/document.xml')
 }
 
-const zipStart = Buffer.from('PK\u0003\u0004')
+// A zip ends with a record of its directory and at most 64 KB of comment
+const isWhole = (bytes: Uint8Array): boolean =>
+  buffer(bytes)
+    .subarray(-(22 + 65_535))
+    .includes('PK\u0005\u0006')
+
+const buffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -2,14 +2,19 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { describeError } from '#core/api/describe-error'
 import type { ApiError } from '#core/api/errors'
 import { type Paper, papers } from '#core/api/settings'
-import { err, type Result } from '#core/result'
+import { err, ok, type Result } from '#core/result'
 import { describeFile } from './describe-file'
 import { exportFile } from './export-file'
 
 /** Runs `marshal` with the arguments after its name. Prints one line; failures go to stderr.
  *  @returns the exit code: 0 or 1 */
 export async function runCli(args: string[], version: string): Promise<number> {
-  let outcome: Result<string, ApiError> = err({ code: 'bad-request', detail: 'no command' })
+  let exitCode = 0
+  const finish = (outcome: Result<string, string>) => {
+    exitCode = outcome.ok ? 0 : 1
+    if (outcome.ok) process.stdout.write(`${outcome.value}\n`)
+    else process.stderr.write(`${outcome.error}\n`)
+  }
   const program = new Command('marshal')
     .description('Plans exam essays. To open the app itself: npm start')
     .version(version)
@@ -23,14 +28,15 @@ export async function runCli(args: string[], version: string): Promise<number> {
     .option('--author <name>', 'the author in the document’s properties', '')
     .action(async (plan: string, options: { output: string; paper: Paper; author: string }) => {
       const exported = await exportFile({ plan, ...options })
-      outcome = exported.ok ? { ok: true, value: `Exported to ${exported.value}` } : exported
+      finish(exported.ok ? ok(`Exported to ${exported.value}`) : err(inWords(exported.error)))
     })
   program
     .command('check-file')
     .description('say what a file is and whether it is sound')
     .argument('<file>')
     .action(async (file: string) => {
-      outcome = await describeFile(file)
+      const described = await describeFile(file)
+      finish(described.ok ? described : err(describeError(described.error).title))
     })
   try {
     await program.parseAsync(args, { from: 'user' })
@@ -38,13 +44,12 @@ export async function runCli(args: string[], version: string): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1
     throw error
   }
-  if (outcome.ok) {
-    process.stdout.write(`${outcome.value}\n`)
-    return 0
-  }
-  const { title, next } = describeError(outcome.error)
-  process.stderr.write(`${title} ${next}\n`)
-  return 1
+  return exitCode
+}
+
+function inWords(error: ApiError): string {
+  const { title, next } = describeError(error)
+  return `${title} ${next}`
 }
 
 function readPath(text: string): string {
