@@ -57,13 +57,13 @@ export function evidenceBlocks(cardId: string, lookup: EvidenceLookup): Block[] 
   }
 }
 
-/** The date in front of a statement that does not give it itself: "22 June 1941: Germany attacked." */
+/** The date in front of a statement that names no year itself: "22 June 1941: Germany attacked." */
 function dateLead(card: Card, lookup: EvidenceLookup): Run[] {
   if (!card.date) return []
+  const years = card.date.match(/\d{3,4}/g) ?? [card.date]
   const statement = cardStatement(card)
-  const start = formatDate(card.date.split('/')[0] ?? card.date, lookup.language)
-  const saidAlready = start.split(/[\s,]+/).every((word) => word === 'c.' || statement.includes(word))
-  return saidAlready ? [] : [{ text: `${formatDate(card.date, lookup.language)}: ` }]
+  if (years.some((year) => statement.includes(year))) return []
+  return [{ text: `${formatDate(card.date, lookup.language)}: ` }]
 }
 
 /** The runs with a note's mark after the last; as they are when there is nothing to note. */

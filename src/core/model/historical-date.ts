@@ -21,11 +21,12 @@ const monthNames = [
  * comes back as it is. The notation is EDTF, levels 0 and 1 (Library of Congress, 2019).
  */
 export function formatDate(date: string, language: Plan['language'] = 'en-GB'): string {
-  const ends = date.split('/')
-  const formatted = ends.map((end) => formatPoint(end, language))
-  if (ends.length > 2 || formatted.includes(undefined)) return date
-  const spaced = formatted.some((end) => end?.includes(' '))
-  return formatted.join(spaced ? ' – ' : '–')
+  const [start = '', end, ...more] = date.split('/')
+  const from = formatPoint(start, language)
+  if (from === undefined || more.length > 0) return date
+  if (end === undefined) return from
+  const to = formatPoint(end, language)
+  return to === undefined ? date : formatRange(from, to)
 }
 
 /**
@@ -38,9 +39,31 @@ export function parseDate(typed: string): string {
   if (point !== undefined) return point
   const ends = splitRange(text)
   if (ends === undefined) return text
-  const from = parsePoint(ends.from)
   const to = parsePoint(ends.to)
+  const from = parsePoint(ends.from) ?? parseShortened(ends.from, ends.to)
   return from !== undefined && to !== undefined ? `${from}/${to}` : text
+}
+
+/** "April 1939" and "August 1939" as "April–August 1939": what both share stands once, at the end. */
+function formatRange(from: string, to: string): string {
+  const start = from.split(' ')
+  const end = to.split(' ')
+  while (start.length > 1 && start.at(-1) === end.at(-1)) {
+    start.pop()
+    end.pop()
+  }
+  const short = start.join(' ').replace(/,$/, '')
+  return short.includes(' ') || end.length > 1 ? `${short} – ${to}` : `${short}–${to}`
+}
+
+/** The start of a range that borrows its month or year from the end: the "22" of "22–26 June 1941". */
+function parseShortened(from: string, to: string): string | undefined {
+  const words = to.split(/\s+/)
+  for (const borrowed of [words.slice(-1), words.slice(-2)]) {
+    const date = parsePoint([from, ...borrowed].join(' '))
+    if (date !== undefined) return date
+  }
+  return undefined
 }
 
 function formatPoint(point: string, language: Plan['language']): string | undefined {

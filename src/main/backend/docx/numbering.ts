@@ -3,13 +3,13 @@ import { type INumberingOptions, LevelFormat } from 'docx'
 export const FACT_LIST = 'facts'
 export const STATISTIC_LIST = 'statistics'
 
-const bulletList = (reference: string, bullet: string, style: string) => ({
+const bulletList = (reference: string, style: string) => ({
   reference,
   levels: [
     {
       level: 0,
       format: LevelFormat.BULLET,
-      text: bullet,
+      text: '•',
       style: { style, paragraph: { indent: { left: 567, hanging: 284 } } },
     },
   ],
@@ -17,5 +17,5 @@ const bulletList = (reference: string, bullet: string, style: string) => ({
 
 /** One list definition for each kind of evidence that stands as an item, tied to its paragraph style. */
 export const evidenceLists: INumberingOptions = {
-  config: [bulletList(FACT_LIST, '•', 'Fact'), bulletList(STATISTIC_LIST, '–', 'Statistic')],
+  config: [bulletList(FACT_LIST, 'Fact'), bulletList(STATISTIC_LIST, 'Statistic')],
 }

@@ -17,7 +17,7 @@ export const pageProperties = (paper: Paper): ISectionPropertiesOptions => ({
 /** The question in small on every page but the first, which has it as its title. */
 export const runningHeader = (title: string): Header =>
   new Header({
-    children: [new Paragraph({ style: 'Header', children: [new TextRun(shortened(title, 90))] })],
+    children: [new Paragraph({ style: 'Header', children: [new TextRun(shortened(title, 120))] })],
   })
 
 export const pageFooter = (): Footer =>

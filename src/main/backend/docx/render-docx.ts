@@ -3,10 +3,11 @@ import type { Paper } from '#core/api/settings'
 import { planToDocument } from '#core/export/plan-to-document'
 import type { Plan } from '#core/model/plan'
 import { blockParagraph } from './blocks'
+import { theme } from './look'
 import { evidenceLists } from './numbering'
 import { pageFooter, pageProperties, runningHeader } from './page'
 import { documentProperties } from './properties'
-import { documentStyles, theme } from './styles'
+import { documentStyles } from './styles'
 
 /** A plan as the bytes of a Word file. Never fails for a plan that passed its schema. The same plan gives
  *  the same parts, whenever it is rendered. */
