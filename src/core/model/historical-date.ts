@@ -48,7 +48,8 @@ export function parseDate(typed: string): string {
 function formatRange(from: string, to: string): string {
   const start = from.split(' ')
   const end = to.split(' ')
-  while (start.length > 1 && start.at(-1) === end.at(-1)) {
+  const isCirca = start[0] === 'c.' || end[0] === 'c.'
+  while (!isCirca && start.length > 1 && start.at(-1) === end.at(-1)) {
     start.pop()
     end.pop()
   }
@@ -83,7 +84,7 @@ function parsePoint(text: string): string | undefined {
   if (formatPoint(text, 'en-GB') !== undefined) return text
   const decade = /^(\d{3})0s$/i.exec(text)
   if (decade) return `${decade[1]}X`
-  const circa = /^(?:c\.?|ca\.?|circa)\s*(?=\S)/i.exec(text)
+  const circa = /^(?:circa|ca\.?|c\.?)\s*(?=\S)/i.exec(text)
   const exact = circa ? text.slice(circa[0].length) : text
   const date = parseExact(exact)
   return date === undefined || !circa ? date : `${date}~`
@@ -118,11 +119,10 @@ function monthNumber(name: string): string | undefined {
 }
 
 function splitRange(text: string): { from: string; to: string } | undefined {
-  const years = /^(.*?)(\d{4})\s*[-–—/]\s*(\d{2})$/.exec(text)
-  if (years?.[1]?.match(/^(c\.?\s*)?$/i)) {
-    const century = years[2]?.slice(0, 2)
-    return { from: `${years[1]}${years[2]}`, to: `${century}${years[3]}` }
-  }
+  const years = /^((?:c\.?\s*)?(\d\d)(\d\d))\s*[-–—/]\s*(\d\d)$/i.exec(text)
+  const [, from = '', century, startYear = '', endYear = ''] = years ?? []
+  // "1941-13" is no range
+  if (years && endYear > startYear) return { from, to: `${century}${endYear}` }
   const dash = /^(.+?)\s*[–—/]\s*(.+)$/.exec(text) ?? /^(.*?\d{4})\s*-\s*(.*\d{4})$/.exec(text)
   return dash?.[1] && dash[2] ? { from: dash[1], to: dash[2] } : undefined
 }
