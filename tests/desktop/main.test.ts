@@ -140,11 +140,25 @@ describe('A workspace that cannot be used', () => {
     expect(remembered).toContain('shell.json')
   })
 
+  it('is tried again as often as asked, also after choosing no other folder', async () => {
+    const { folder } = await startApp({
+      before: (home) => {
+        blockDocuments(home)
+        dialogs.messageAnswers.push(1, 0, 0)
+        const nothing = { canceled: true, filePaths: [] }
+        dialogs.openAnswers.push(nothing, { canceled: false, filePaths: [join(home, 'elsewhere')] })
+      },
+    })
+    await pageIsLoaded()
+    expect(dialogs.messages).toHaveLength(3)
+    expect(existsSync(join(folder, 'elsewhere', 'plans'))).toBe(true)
+  })
+
   it('ends the app when the person would rather quit, before any page is shown', async () => {
     await startApp({
       before: (home) => {
         blockDocuments(home)
-        dialogs.messageAnswers.push(1)
+        dialogs.messageAnswers.push(2)
       },
     })
     await vi.waitFor(() => expect(app.exit).toHaveBeenCalledOnce())
@@ -216,6 +230,20 @@ describe('Settings and the shell', () => {
     })
     expect(JSON.stringify(builtMenus.at(-1))).toContain('"Lenin"')
     expect(session.defaultSession.setSpellCheckerLanguages).toHaveBeenLastCalledWith(['en-US'])
+  })
+
+  it('clearing the recent plans in the menu empties the list and tells the page', async () => {
+    await startApp()
+    await pageIsLoaded()
+    await invokeFrom(ownFrame, 'marshal:writeSettings', { recentPlans: ['Lenin.essayplan'] })
+    const file = builtMenus.at(-1)?.find((menu) => menu.label === 'File')?.submenu
+    const recent = (Array.isArray(file) ? file : []).find((item) => item.id === 'recent')?.submenu
+    const clear = (Array.isArray(recent) ? recent : []).at(-1)?.click
+    Reflect.apply(clear ?? (() => {}), undefined, [])
+    const settings = await invokeFrom(ownFrame, 'marshal:readSettings', {})
+    expect(settings).toMatchObject({ value: { recentPlans: [] } })
+    expect(sent()).toContainEqual({ type: 'settings-changed' })
+    expect(JSON.stringify(builtMenus.at(-1))).not.toContain('"Lenin"')
   })
 
   it('the window’s place is remembered for the next start', async () => {

@@ -102,7 +102,7 @@ describe('A deck file opened from outside', () => {
     })
     await open(put('Lenin.evidence', JSON.stringify(deck)))
     expect(calls.at(-1)).toEqual({ name: 'createDeck', args: { deck } })
-    expect(sent).toEqual([{ type: 'decks-changed' }])
+    expect(sent).toEqual([{ type: 'deck-added', name: 'Lenin' }])
   })
 
   it('does not join it twice', async () => {

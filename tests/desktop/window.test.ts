@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createWindow, loadStartPage } from '../../src/main/desktop/window'
 import { nativeTheme, openedWindow, resetElectron } from './electron-double'
@@ -57,16 +58,12 @@ describe('The window', () => {
     expect(double.maximize).toHaveBeenCalledOnce()
   })
 
-  it('waits on a ground of the system’s theme', () => {
+  it('waits on the ground colour the page will have in the system’s theme', () => {
+    const tokens = readFileSync('src/renderer/theme/tokens.css', 'utf8')
+    const desk = /--desk: light-dark\((#\w{6}), (#\w{6})\)/.exec(tokens)
     const light = openWindow().double.options.backgroundColor
     nativeTheme.shouldUseDarkColors = true
     const dark = openWindow().double.options.backgroundColor
-    expect(luminance(light)).toBeGreaterThan(0.8)
-    expect(luminance(dark)).toBeLessThan(0.2)
+    expect([light, dark]).toEqual(desk?.slice(1))
   })
 })
-
-function luminance(colour: string | undefined): number {
-  const channels = /^#(..)(..)(..)$/.exec(colour ?? '')?.slice(1) ?? []
-  return channels.reduce((sum, channel) => sum + Number.parseInt(channel, 16), 0) / (3 * 255)
-}

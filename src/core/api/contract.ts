@@ -107,8 +107,10 @@ export const eventSchema = v.variant('type', [
   /** A menu item was chosen; `command` is an app command's id. */
   v.object({ type: v.literal('command'), command: v.string() }),
   v.object({ type: v.literal('open-plan'), file: planFileName }),
-  /** A deck joined the workspace without a call, e.g. by a double click on its file: read the decks again. */
-  v.object({ type: v.literal('decks-changed') }),
+  /** A deck of this name joined the bank without a call, by a double click on its file. */
+  v.object({ type: v.literal('deck-added'), name: v.string() }),
+  /** The shell changed settings by itself, e.g. cleared the recent plans in its menu: read them again. */
+  v.object({ type: v.literal('settings-changed') }),
   /** The shell is about to close: save everything and answer with `flushed`. */
   v.object({ type: v.literal('flush') }),
   /** Something went wrong outside a call, e.g. a file handed to the app could not be opened. */

@@ -73,7 +73,10 @@ async function start(launch: LaunchOptions, documents: DocumentInbox): Promise<v
     showMenu({
       recentPlans,
       send: events.send,
-      clearRecentPlans: () => void settings.write({ recentPlans: [] }),
+      clearRecentPlans: () => {
+        settings.write({ recentPlans: [] })
+        events.send({ type: 'settings-changed' })
+      },
     })
 
   const opened = await openWorkspace(launch.workspace, state, (workspace) =>

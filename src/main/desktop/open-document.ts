@@ -45,7 +45,7 @@ async function addDeck(path: string, api: Api): Promise<Result<ShellEvent | unde
   if (!bank.ok) return bank
   if (bank.value.decks.some((known) => known.deck.id === deck.value.id)) return ok(undefined)
   const created = await api.createDeck({ deck: deck.value })
-  return created.ok ? ok({ type: 'decks-changed' }) : created
+  return created.ok ? ok({ type: 'deck-added', name: deck.value.name }) : created
 }
 
 async function isDirectlyIn(folder: string, path: string): Promise<boolean> {

@@ -3,8 +3,8 @@ import { startPage } from './app-address'
 import type { AppPaths } from './app-paths'
 import { minimumSize, type Opening } from './window-state'
 
-/** The page's own ground in each theme, so that nothing flashes before it has drawn itself. */
-const ground = { light: '#ffffff', dark: '#17181a' }
+/** `--desk` of src/renderer/theme/tokens.css, so that nothing flashes before the page has drawn itself. */
+const ground = { light: '#f1eee8', dark: '#191816' }
 
 /** Makes the one window, still hidden. It shows itself once there is something to see. */
 export function createWindow(paths: Pick<AppPaths, 'preload' | 'icon'>, opening: Opening): BrowserWindow {

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import type { Api } from '#core/api/contract'
+import { describeError } from '#core/api/describe-error'
 import type { ApiError } from '#core/api/errors'
-import { assertNever, type Result } from '#core/result'
+import type { Result } from '#core/result'
 import type { ShellStateStore } from './shell-state'
 
 export interface OpenWorkspace {
@@ -23,53 +24,37 @@ export async function openWorkspace(
   for (;;) {
     const opened = await open(workspace)
     if (opened.ok) return { api: opened.value, workspace }
-    const other = await chooseAnother(workspace, opened.error)
-    if (other === undefined) return undefined
-    workspace = other
-    state.write({ workspace })
+    const choice = await askWhatToDo(workspace, opened.error)
+    if (choice === 'quit') return undefined
+    const other = choice === 'choose' ? await chooseFolder() : undefined
+    if (other !== undefined) {
+      workspace = other
+      state.write({ workspace })
+    }
   }
 }
 
-async function chooseAnother(workspace: string, error: ApiError): Promise<string | undefined> {
+const choices = ['choose', 'again', 'quit'] as const
+
+async function askWhatToDo(workspace: string, error: ApiError): Promise<(typeof choices)[number]> {
+  const { title, next } = describeError(error)
   const { response } = await dialog.showMessageBox({
     type: 'error',
     message: 'Marshal cannot use its folder',
-    detail: `${workspace}\n\n${reasonFor(error)} What is in the folder has not been changed.`,
-    buttons: ['Choose another folder…', 'Quit'],
+    detail: `${workspace}\n\n${title} ${next} Nothing in the folder has been changed.`,
+    buttons: ['Choose another folder…', 'Try again', 'Quit'],
     defaultId: 0,
-    cancelId: 1,
+    cancelId: 2,
     noLink: true,
   })
-  if (response !== 0) return undefined
+  return choices[response] ?? 'quit'
+}
+
+async function chooseFolder(): Promise<string | undefined> {
   const { canceled, filePaths } = await dialog.showOpenDialog({
     title: 'A folder for your plans and evidence',
     buttonLabel: 'Use this folder',
     properties: ['openDirectory', 'createDirectory'],
   })
   return canceled ? undefined : filePaths[0]
-}
-
-function reasonFor(error: ApiError): string {
-  switch (error.code) {
-    case 'no-permission':
-      return 'You are not allowed to write there.'
-    case 'disk-full':
-      return 'The disk is full. Free some space and open Marshal again, or use another disk.'
-    case 'locked':
-      return 'Another program is using it. Close that program and open Marshal again.'
-    case 'not-found':
-      return 'It is not there and could not be made. Is its disk connected?'
-    case 'io':
-    case 'damaged':
-    case 'invalid':
-    case 'bad-request':
-      return `The disk reports: ${error.detail}.`
-    case 'not-marshal':
-    case 'replaced':
-    case 'too-new':
-    case 'unreachable':
-      return 'It could not be opened.'
-    default:
-      return assertNever(error)
-  }
 }
