@@ -19,7 +19,9 @@ export function moveAndTell(session: Session, id: string, direction: Direction):
   const noun = nouns[found?.[0].type ?? ''] ?? 'Block'
   const moved = history.step(`moving ${noun.toLowerCase()}`, () => moveBlock(editor, id, direction))
   if (!moved.ok) {
-    announce(moved.error.code === 'at-edge' ? `${noun} cannot move further ${direction}.` : `${noun} is gone.`)
+    announce(
+      moved.error.code === 'at-edge' ? `${noun} cannot move further ${direction}.` : `${noun} is gone.`,
+    )
     return
   }
   announce(`${noun} moved ${direction}: ${placeOf(session, moved.value)}.`)

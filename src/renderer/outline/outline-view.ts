@@ -54,7 +54,8 @@ function activeBlockId(editor: EssayEditor): string | undefined {
   const levels = Path.levels(path)
     .slice(1, 3)
     .map((at) => Editor.node(editor, at)[0])
-  const active = levels.findLast((node) => isBlock(node, 'argument')) ?? levels.find((node) => isBlock(node, 'section'))
+  const active =
+    levels.findLast((node) => isBlock(node, 'argument')) ?? levels.find((node) => isBlock(node, 'section'))
   return active && 'id' in active ? active.id : undefined
 }
 

@@ -13,15 +13,13 @@ import { PLAN_FORMAT_VERSION, type Plan } from '#core/model/plan'
 import { outlineFor, type Shape } from '#core/outline/shapes'
 import { withEssay } from '#core/outline/with-essay'
 import { openSession, type Session } from '#core/session/session'
-import { withClipboard } from '../outline/with-clipboard'
 import { createOutlineView, type OutlineView } from '../outline/outline-view'
+import { withClipboard } from '../outline/with-clipboard'
 import { tell } from './toasts'
 
 export type DialogName = 'new-plan' | 'settings' | 'shortcuts' | 'about'
 
-export type Screen =
-  | { name: 'home' }
-  | { name: 'plan'; session: Session; view: OutlineView }
+export type Screen = { name: 'home' } | { name: 'plan'; session: Session; view: OutlineView }
 
 export interface AppState {
   info: ResultOf<'readAppInfo'>
@@ -123,7 +121,9 @@ function createApp(bridge: Bridge, store: StoreApi<AppState>): App {
     }
     store.setState({ screen: { name: 'plan', session: opened, view: createOutlineView(editor) } })
     const { recentPlans } = store.getState().settings
-    await changeSettings({ recentPlans: [file, ...recentPlans.filter((other) => other !== file)].slice(0, 10) })
+    await changeSettings({
+      recentPlans: [file, ...recentPlans.filter((other) => other !== file)].slice(0, 10),
+    })
   }
 
   return {

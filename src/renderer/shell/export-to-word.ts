@@ -1,5 +1,5 @@
-import type { Session } from '#core/session/session'
 import { assertNever } from '#core/result'
+import type { Session } from '#core/session/session'
 import { type App, problem } from './app'
 import { tell } from './toasts'
 

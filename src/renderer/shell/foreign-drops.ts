@@ -17,9 +17,12 @@ export function useForeignDrops(app: App): void {
       if (!hasFiles(event)) return
       event.preventDefault()
       event.stopPropagation()
-      const plan = Array.from(event.dataTransfer?.files ?? []).find((file) => file.name.endsWith('.essayplan'))
+      const plan = Array.from(event.dataTransfer?.files ?? []).find((file) =>
+        file.name.endsWith('.essayplan'),
+      )
       if (plan) void takeIn(app, plan)
-      else tell({ title: 'Only plan files (.essayplan) can be dropped here.', detail: 'Nothing was changed.' })
+      else
+        tell({ title: 'Only plan files (.essayplan) can be dropped here.', detail: 'Nothing was changed.' })
     }
     window.addEventListener('dragover', onDragOver, true)
     window.addEventListener('drop', onDrop, true)

@@ -1,5 +1,6 @@
 import { Editor } from 'slate'
 import { type AppCommandId, appCommands } from '#core/api/commands'
+import type { Card } from '#core/model/card'
 import { addArgument } from '#core/outline/commands/add-argument'
 import { addSection } from '#core/outline/commands/add-section'
 import { type Direction, movableAtCaret } from '#core/outline/commands/move-block'
@@ -15,9 +16,11 @@ import { openPlanFile } from './open-plan-file'
 export interface CommandTargets {
   searchEvidence?: () => void
   newCard?: () => void
+  editCard?: (card: Card) => void
 }
 
-export const isAppCommand = (id: string): id is AppCommandId => appCommands.some((command) => command.id === id)
+export const isAppCommand = (id: string): id is AppCommandId =>
+  appCommands.some((command) => command.id === id)
 
 /** Does what a menu item, shortcut or button of that name stands for. Without an open plan, commands that
  *  need one do nothing. */
@@ -67,7 +70,10 @@ export function runCommand(app: App, targets: CommandTargets, id: AppCommandId):
 
 function stepBackOrForth(session: Session, id: 'undo' | 'redo'): void {
   // In a field of a form or a search, Undo is about what was typed there
-  if (document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement) {
+  if (
+    document.activeElement instanceof HTMLInputElement ||
+    document.activeElement instanceof HTMLTextAreaElement
+  ) {
     document.execCommand(id)
     return
   }
@@ -81,6 +87,8 @@ function moveAtCaret(session: Session, direction: Direction): void {
   if (block) moveAndTell(session, block.id, direction)
   else if (session.editor.selection) {
     const [node] = Editor.node(session.editor, session.editor.selection, { depth: 1 })
-    announce('type' in node && node.type === 'question' ? 'The question stays at the top.' : 'This does not move.')
+    announce(
+      'type' in node && node.type === 'question' ? 'The question stays at the top.' : 'This does not move.',
+    )
   }
 }

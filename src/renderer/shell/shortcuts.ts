@@ -6,7 +6,8 @@ export type Platform = 'mac' | 'windows' | 'linux'
 /** "Ctrl+Shift+Z" or "⇧⌘Z" for an accelerator in Electron's notation. */
 export function acceleratorText(accelerator: string, platform: Platform): string {
   const parts = accelerator.split('+')
-  if (platform !== 'mac') return parts.map((part) => (part === 'CmdOrCtrl' ? 'Ctrl' : (arrows[part] ?? part))).join('+')
+  if (platform !== 'mac')
+    return parts.map((part) => (part === 'CmdOrCtrl' ? 'Ctrl' : (arrows[part] ?? part))).join('+')
   const order = ['Alt', 'Shift', 'CmdOrCtrl']
   const signs: Record<string, string> = { CmdOrCtrl: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩', ...arrows }
   return parts
@@ -38,7 +39,10 @@ const isField = (target: EventTarget | null) =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 
 /** Runs app commands by their shortcuts where no native menu does. */
-export function useShortcuts(run: (id: AppCommandId) => void, options: { enabled: boolean; platform: Platform }): void {
+export function useShortcuts(
+  run: (id: AppCommandId) => void,
+  options: { enabled: boolean; platform: Platform },
+): void {
   const { enabled, platform } = options
   useEffect(() => {
     if (!enabled) return

@@ -1,0 +1,34 @@
+import { useDragAndDrop } from 'react-aria-components'
+import { attributedText } from '#core/citations/citation'
+import type { Session } from '#core/session/session'
+import { CARD_TYPE } from '../outline/drag-types'
+import { KindMark } from './KindMark'
+
+/** Makes the cards of a list draggable: into the plan by their id, into any other program as a quotation
+ *  with its attribution. `onKeyboardDrag` hears when a drag by keyboard begins and ends. */
+export function useCardDrag(session: Session, onKeyboardDrag: (dragging: boolean) => void) {
+  const { dragAndDropHooks } = useDragAndDrop({
+    getItems: (keys) =>
+      Array.from(keys, (key) => {
+        const card = session.card(String(key))
+        return {
+          [CARD_TYPE]: String(key),
+          'text/plain': card ? attributedText(card, session.source(card.sourceId)) : '',
+        }
+      }),
+    renderDragPreview(items) {
+      const id = items[0]?.[CARD_TYPE]
+      const card = typeof id === 'string' ? session.card(id) : undefined
+      return (
+        <div className="drag-preview">
+          {card && <KindMark kind={card.kind} />}
+          <span className="drag-words">{card?.text}</span>
+        </div>
+      )
+    },
+    onDragStart: () => onKeyboardDrag(dragAndDropHooks.isVirtualDragging?.() ?? false),
+    onDragEnd: () => onKeyboardDrag(false),
+    getAllowedDropOperations: () => ['copy'],
+  })
+  return dragAndDropHooks
+}

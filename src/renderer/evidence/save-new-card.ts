@@ -1,0 +1,33 @@
+import { nanoid } from 'nanoid'
+import type { Card } from '#core/model/card'
+import { DECK_FORMAT_VERSION, type Deck } from '#core/model/deck'
+import type { Source } from '#core/model/source'
+import type { Session } from '#core/session/session'
+import { announce } from '../shell/announcer'
+import { type App, problem } from '../shell/app'
+
+/** Puts a new card into its deck, and first makes the deck when the bank has none. */
+export async function saveNewCard(
+  app: App,
+  session: Session,
+  deckFile: string,
+  made: { card: Card; source: Source | undefined },
+): Promise<void> {
+  let file = deckFile
+  if (!session.store.getState().decks.some((open) => open.file === file)) {
+    const deck: Deck = {
+      format: 'marshal-deck',
+      formatVersion: DECK_FORMAT_VERSION,
+      id: nanoid(),
+      name: 'My evidence',
+      cards: [],
+      sources: [],
+    }
+    const created = await app.bridge.createDeck({ deck })
+    if (!created.ok) return problem('The card was not added', created.error)
+    file = created.value.file
+    session.addDeck({ file, deck })
+  }
+  session.addCard(file, made.card, made.source)
+  announce('Card added to the evidence bank.')
+}

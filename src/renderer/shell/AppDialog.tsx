@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+
+/** A dialog over the window. Escape and a click outside close it. */
+export function AppDialog(props: {
+  title: string
+  isOpen: boolean
+  onClose: () => void
+  wide?: boolean
+  role?: 'alertdialog'
+  children: ReactNode
+}) {
+  return (
+    <ModalOverlay
+      className="modal-overlay"
+      isDismissable
+      isOpen={props.isOpen}
+      onOpenChange={(open) => !open && props.onClose()}
+    >
+      <Modal className={props.wide ? 'modal wide' : 'modal'}>
+        <Dialog className="dialog" {...(props.role && { role: props.role })}>
+          <Heading slot="title" level={2}>
+            {props.title}
+          </Heading>
+          {props.children}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
