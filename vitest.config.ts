@@ -4,7 +4,14 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
-      { test: { name: 'backend', include: ['tests/backend/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'backend',
+          include: ['tests/backend/**/*.test.ts'],
+          globalSetup: ['tests/backend/support/ensure-built.ts'],
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'desktop',

@@ -33,7 +33,8 @@ export async function build(options) {
   return result
 }
 
-function isBuilt() {
+/** Whether no source has changed since the last build. */
+export function isBuilt() {
   try {
     const built = statSync(stamp).mtimeMs
     return sources.every((path) => newest(at(path)) < built)

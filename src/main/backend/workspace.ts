@@ -29,13 +29,16 @@ export async function openWorkspace(
   const folders = { plans: join(root, 'plans'), decks: join(root, 'decks') }
   try {
     await fs.mkdir(root, { recursive: true })
-    const made = { plans: await makeFolder(fs, folders.plans), decks: await makeFolder(fs, folders.decks) }
+    const hadDecks = (await fs.readdir(root)).includes('decks')
+    // Of two Marshals starting at once, only one makes this folder
+    const isNew = (await makeFolder(fs, folders.plans)) && !hadDecks
+    await makeFolder(fs, folders.decks)
     const workspace: Workspace = {
       plans: openDocumentFolder(fs, folders.plans, planDocument),
       decks: openDocumentFolder(fs, folders.decks, deckDocument),
       deleted: join(root, '.marshal', 'deleted'),
     }
-    if (made.plans && made.decks) {
+    if (isNew) {
       const filled = await fillWithSamples(fs, workspace, folders, assets)
       if (!filled.ok) return filled
     }

@@ -19,6 +19,7 @@ export async function runCli(args: string[], version: string): Promise<number> {
     .description('Plans exam essays. To open the app itself: npm start')
     .version(version)
     .exitOverride()
+    .showSuggestionAfterError(false)
   program
     .command('export')
     .description('write an essay plan to a Word file')

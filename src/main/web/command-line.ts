@@ -28,6 +28,7 @@ export function readCommandLine(args: string[]): WebCommand {
     .option('--no-open', 'only print the address')
     .allowExcessArguments(false)
     .exitOverride()
+    .showSuggestionAfterError(false)
     .configureOutput({ writeOut: say, writeErr: say })
   try {
     program.parse(args, { from: 'user' })

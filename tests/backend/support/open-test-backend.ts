@@ -1,0 +1,85 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Api } from '#core/api/contract'
+import type { ApiError } from '#core/api/errors'
+import { readSettingsFrom, type Settings } from '#core/api/settings'
+import { err, ok, type Result } from '#core/result'
+import type { FileSystem } from '#main/backend/file-system'
+import { openBackend } from '#main/backend/open-backend'
+import type { RenderedFile, ShellPorts } from '#main/backend/ports'
+import { temporaryFolder } from './temporary-folder'
+
+export interface TestShell {
+  delivered: RenderedFile[]
+  flushes: boolean[]
+  ports: ShellPorts
+}
+
+/** A shell that keeps settings in memory and records what it is given. */
+function recordingShell(onFlushed: (saved: boolean) => void): TestShell {
+  const delivered: RenderedFile[] = []
+  const flushes: boolean[] = []
+  let settings: Settings = readSettingsFrom(undefined)
+  return {
+    delivered,
+    flushes,
+    ports: {
+      shell: 'web',
+      version: '9.9.9',
+      settings: {
+        read: () => settings,
+        write: (patch) => {
+          settings = readSettingsFrom({ ...settings, ...patch })
+          return settings
+        },
+      },
+      async deliver(file) {
+        delivered.push(file)
+        return ok({ kind: 'download', name: file.name, base64: Buffer.from(file.bytes).toString('base64') })
+      },
+      openExported: async (path) => err({ code: 'not-found', file: path }),
+      showExported: async (path) => err({ code: 'not-found', file: path }),
+      flushed: (saved) => {
+        flushes.push(saved)
+        onFlushed(saved)
+      },
+    },
+  }
+}
+
+export interface TestBackend extends TestShell {
+  opened: Result<Api, ApiError>
+  workspace: string
+}
+
+/** Opens a backend, on an empty workspace of its own unless told otherwise. */
+export async function openTestBackend(
+  options: {
+    workspace?: string
+    assets?: string
+    fileSystem?: FileSystem
+    now?: Date
+    onFlushed?: (saved: boolean) => void
+  } = {},
+): Promise<TestBackend> {
+  const workspace = options.workspace ?? (await emptyWorkspace())
+  const shell = recordingShell(options.onFlushed ?? (() => {}))
+  let ids = 0
+  const opened = await openBackend({
+    workspace,
+    assets: options.assets ?? (await temporaryFolder()),
+    ports: shell.ports,
+    now: () => options.now ?? new Date(),
+    newId: () => `id-${++ids}`,
+    ...(options.fileSystem && { fileSystem: options.fileSystem }),
+  })
+  return { ...shell, opened, workspace }
+}
+
+/** A workspace that has been used before, so that it gets no samples. */
+export async function emptyWorkspace(): Promise<string> {
+  const workspace = join(await temporaryFolder(), 'workspace')
+  await mkdir(join(workspace, 'plans'), { recursive: true })
+  await mkdir(join(workspace, 'decks'))
+  return workspace
+}

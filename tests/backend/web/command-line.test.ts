@@ -1,0 +1,43 @@
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readCommandLine } from '#main/web/command-line'
+
+describe('The web shell’s command line', () => {
+  it('asks for nothing by default', () => {
+    expect(readCommandLine([])).toEqual({
+      kind: 'run',
+      options: { port: 0, workspace: undefined, open: true },
+    })
+  })
+
+  it('takes a port, a folder and no browser', () => {
+    expect(readCommandLine(['--web', '--port', '8080', '--workspace=my plans', '--no-open'])).toEqual({
+      kind: 'run',
+      options: { port: 8080, workspace: resolve('my plans'), open: false },
+    })
+  })
+
+  it('explains itself', () => {
+    const help = readCommandLine(['--help'])
+    expect(help).toMatchObject({ kind: 'end', exitCode: 0 })
+    expect(help).toHaveProperty('message', expect.stringMatching(/--port.*--workspace.*--no-open/s))
+  })
+
+  it.each([
+    [['--prot', '80'], '--prot'],
+    [['--port'], '--port'],
+    [['--port', 'eighty'], 'eighty'],
+    [['--port', '65536'], '65536'],
+    [['--port', '-1'], '-1'],
+    [['--port', '80.5'], '80.5'],
+    [['--port', ''], 'number from 0 to 65535'],
+    [['--workspace'], '--workspace'],
+    [['--workspace', ''], 'name of a folder'],
+    [['one', 'two'], 'arguments'],
+  ])('refuses %j with one line', (args, words) => {
+    const refused = readCommandLine(args)
+    expect(refused).toMatchObject({ kind: 'end', exitCode: 1 })
+    expect(refused).toHaveProperty('message', expect.stringContaining(words))
+    expect(refused).toHaveProperty('message', expect.stringMatching(/^[^\n]+\n$/))
+  })
+})

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { describeError } from '#core/api/describe-error'
+import { type ApiError, apiErrorSchema } from '#core/api/errors'
+
+const errors: ApiError[] = [
+  { code: 'damaged', file: 'a.essayplan', detail: 'it is cut off' },
+  { code: 'not-marshal', file: 'a.essayplan' },
+  { code: 'too-new', file: 'a.essayplan', formatVersion: 7 },
+  { code: 'invalid', file: 'a.essayplan', detail: 'cards.0: no' },
+  { code: 'not-found', file: 'a.essayplan' },
+  { code: 'replaced', file: 'a.essayplan' },
+  { code: 'disk-full', file: 'a.essayplan' },
+  { code: 'no-permission', file: 'a.essayplan' },
+  { code: 'locked', file: 'a.essayplan' },
+  { code: 'io', file: 'a.essayplan', detail: 'EIO' },
+  { code: 'bad-request', detail: 'No call named x' },
+  { code: 'unreachable' },
+]
+
+describe('A failure in words', () => {
+  it('exists for every failure there is', () => {
+    const codes = apiErrorSchema.options.map((option) => option.entries.code.literal)
+    expect(errors.map(({ code }) => code).sort()).toEqual(codes.sort())
+  })
+
+  it.each(errors)('names the file and the next step: $code', (error) => {
+    const { title, next } = describeError(error)
+    if ('file' in error) expect(title).toContain(`“${error.file}”`)
+    if ('detail' in error) expect(title).toContain(error.detail)
+    if ('formatVersion' in error) expect(title).toContain(String(error.formatVersion))
+    for (const sentence of [title, next]) expect(sentence).toMatch(/^[A-Z“].*\.$/)
+  })
+
+  it('is different for every failure', () => {
+    expect(new Set(errors.map((error) => describeError(error).title)).size).toBe(errors.length)
+  })
+})
