@@ -2,6 +2,7 @@ import { Element, Node, type NodeEntry, type Path, Text, Transforms } from 'slat
 import type { ArgumentNode, OutlineElement, ProseNode, ProseType, SectionNode } from '../model/outline'
 import { isProse } from '../model/outline'
 import type { EssayEditor } from './editor'
+import { isEvidence } from './find'
 import { emptyArgument, prose, section } from './nodes'
 
 /** Repairs one thing in `entry`, keeping every word, and says whether it did. Slate calls it again until
@@ -143,19 +144,22 @@ function normaliseProse(editor: EssayEditor, node: ProseNode, path: Path): boole
   for (const [index, child] of childrenOf(node).entries()) {
     const type = typeOf(child)
     if (type === 'text' || (type === 'woven' && !plainOnly)) continue
-    const at = path.concat(index)
-    if (type === 'evidence') Transforms.removeNodes(editor, { at })
-    else Transforms.unwrapNodes(editor, { at })
-    return true
+    return dissolve(editor, child, path.concat(index))
   }
   return false
+}
+
+/** Leaves only the words of what may not stand in running text; a card has none. */
+function dissolve(editor: EssayEditor, node: Node, at: Path): true {
+  if (isEvidence(node)) Transforms.removeNodes(editor, { at })
+  else Transforms.unwrapNodes(editor, { at })
+  return true
 }
 
 function normaliseWoven(editor: EssayEditor, node: OutlineElement, path: Path): boolean {
   for (const [index, child] of childrenOf(node).entries()) {
     if (Text.isText(child)) continue
-    Transforms.unwrapNodes(editor, { at: path.concat(index) })
-    return true
+    return dissolve(editor, child, path.concat(index))
   }
   if (Node.string(node) === '') {
     Transforms.removeNodes(editor, { at: path })

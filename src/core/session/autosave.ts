@@ -1,4 +1,4 @@
-import type { Result } from '../result'
+import { ok, type Result } from '../result'
 
 /** What the user is told about one file. `saved` is only ever said of the newest revision. */
 export type SaveStatus<E> = { state: 'saved' } | { state: 'saving' } | { state: 'failed'; error: E }
@@ -34,6 +34,7 @@ export function createAutosave<E>(ports: {
   let status: SaveStatus<E> = { state: 'saved' }
   let timer: unknown
   let inFlight: Promise<void> | undefined
+  let stopped = false
 
   const show = (next: SaveStatus<E>) => {
     if (next.state === status.state && next.state !== 'failed') return
@@ -43,30 +44,33 @@ export function createAutosave<E>(ports: {
 
   const schedule = (ms: number) => {
     ports.timers.clear(timer)
+    if (stopped) return
     timer = ports.timers.set(() => void saveNow(), ms)
   }
 
   function saveNow(): Promise<void> {
     ports.timers.clear(timer)
-    inFlight ??= run().finally(() => {
-      inFlight = undefined
-    })
+    if (onDisk === newest) return Promise.resolve()
+    inFlight ??= run()
     return inFlight
   }
 
   async function run(): Promise<void> {
-    while (onDisk < newest) {
-      const revision = newest
-      if (status.state !== 'failed') show({ state: 'saving' })
-      const result = await ports.save(revision)
-      if (!result.ok) {
-        show({ state: 'failed', error: result.error })
-        schedule(RETRY)
-        return
+    let result: Result<unknown, E> = ok(undefined)
+    try {
+      while (result.ok && onDisk < newest) {
+        const revision = newest
+        if (status.state !== 'failed') show({ state: 'saving' })
+        result = await ports.save(revision)
+        if (result.ok) onDisk = revision
       }
-      onDisk = revision
+    } finally {
+      // Before anybody is told: a change made by a listener, or a moment later, must start the next save
+      inFlight = undefined
     }
-    show({ state: 'saved' })
+    if (result.ok) return show({ state: 'saved' })
+    show({ state: 'failed', error: result.error })
+    schedule(RETRY)
   }
 
   return {
@@ -80,6 +84,9 @@ export function createAutosave<E>(ports: {
       return onDisk === newest
     },
     status: () => status,
-    stop: () => ports.timers.clear(timer),
+    stop() {
+      stopped = true
+      ports.timers.clear(timer)
+    },
   }
 }

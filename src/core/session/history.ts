@@ -85,19 +85,24 @@ export function createHistory(
   }
 
   function replay(changes: Change[], selection: Selection): void {
-    replaying = true
     let outline = false
-    Editor.withoutNormalizing(editor, () => {
-      for (const change of changes) {
-        if (change.type === 'record') ports.applyRecord(change.change)
-        else {
-          outline = true
-          editor.apply(change.op)
+    // What follows in the same go is a new step, not part of one that may just have been taken back
+    flushing = undefined
+    replaying = true
+    try {
+      Editor.withoutNormalizing(editor, () => {
+        for (const change of changes) {
+          if (change.type === 'record') ports.applyRecord(change.change)
+          else {
+            outline = true
+            editor.apply(change.op)
+          }
         }
-      }
-      if (outline) restoreSelection(editor, selection)
-    })
-    replaying = false
+        if (outline) restoreSelection(editor, selection)
+      })
+    } finally {
+      replaying = false
+    }
     for (const entry of [undos.at(-1), redos.at(-1)]) if (entry) entry.typing = false
     ports.onChange({ outline })
   }

@@ -15,6 +15,7 @@ export function breakBlock(editor: EssayEditor): void {
     const entry = proseAt(editor)
     if (!entry || !editor.selection) return
     const [node, path] = entry
+    stepOutOfWoven(editor)
     const atEnd = Editor.isEnd(editor, editor.selection.anchor, path)
     switch (node.type) {
       case 'question':
@@ -64,7 +65,10 @@ export function splitProse(editor: EssayEditor): void {
   const entry = proseAt(editor)
   if (!entry || !editor.selection) return
   const [node, path] = entry
-  if (node.type === 'question' || node.type === 'thesis') return editor.insertText(' ')
+  if (node.type === 'question' || node.type === 'thesis') {
+    editor.insertText(' ')
+    return
+  }
   Editor.withoutNormalizing(editor, () => {
     stepOutOfWoven(editor)
     Transforms.splitNodes(editor, { always: true, match: (other) => other === Node.get(editor, path) })

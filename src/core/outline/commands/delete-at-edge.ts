@@ -1,4 +1,4 @@
-import { Editor, Node, Path, Range, Transforms } from 'slate'
+import { Editor, Node, Path, type Point, Range, Transforms } from 'slate'
 import type { EssayEditor } from '../editor'
 import {
   argumentAt,
@@ -7,6 +7,7 @@ import {
   isBlankSection,
   isEmptyProse,
   isProseNode,
+  isWoven,
   neighbourBlock,
   proseAt,
   sectionAt,
@@ -20,7 +21,7 @@ export function deleteBackward(editor: EssayEditor): boolean {
   if (!selection || Range.isExpanded(selection)) return false
   if (removeSelectedEvidence(editor, 'before')) return true
   const entry = proseAt(editor)
-  if (!entry || !Editor.isStart(editor, selection.anchor, entry[1])) return false
+  if (!entry || !isNothing(editor, Editor.start(editor, entry[1]), selection.anchor)) return false
   joinWithPrevious(editor, entry[1])
   return true
 }
@@ -31,7 +32,7 @@ export function deleteForward(editor: EssayEditor): boolean {
   if (!selection || Range.isExpanded(selection)) return false
   if (removeSelectedEvidence(editor, 'after')) return true
   const entry = proseAt(editor)
-  if (!entry || !Editor.isEnd(editor, selection.anchor, entry[1])) return false
+  if (!entry || !isNothing(editor, selection.anchor, Editor.end(editor, entry[1]))) return false
   const next = neighbourBlock(editor, entry[1], 'after')
   if (!next) return true
   const [node, path] = next
@@ -39,6 +40,10 @@ export function deleteForward(editor: EssayEditor): boolean {
   else if (canJoin(editor, path)) joinWithPrevious(editor, path)
   return true
 }
+
+/** A caret inside the first or last woven words of a block can be at its edge too: no letter lies between. */
+const isNothing = (editor: EssayEditor, anchor: Point, focus: Point) =>
+  Editor.string(editor, { anchor, focus }) === ''
 
 function removeSelectedEvidence(editor: EssayEditor, goTo: 'before' | 'after'): boolean {
   const evidence = evidenceAt(editor)
@@ -59,7 +64,9 @@ const joinable = new Set(['explanation', 'link', 'paragraph'])
 function canJoin(editor: EssayEditor, path: Path): boolean {
   const node = Node.get(editor, path)
   const previous = Path.hasPrevious(path) ? Node.get(editor, Path.previous(path)) : undefined
-  return isProseNode(node) && joinable.has(node.type) && !!previous && isProseNode(previous)
+  if (!isProseNode(node) || !joinable.has(node.type) || !previous || !isProseNode(previous)) return false
+  // A heading holds no woven words: joining would cut them from their card
+  return previous.type !== 'heading' || !node.children.some(isWoven)
 }
 
 function joinWithPrevious(editor: EssayEditor, path: Path): void {
@@ -71,11 +78,12 @@ function joinWithPrevious(editor: EssayEditor, path: Path): void {
     if (node.type === 'explanation' && isEmptyProse(node) && !isOnlyExplanation(editor, path)) {
       Transforms.removeNodes(editor, { at: path })
     }
-    return Transforms.select(editor, Editor.start(editor, previousPath))
+    Transforms.select(editor, Editor.start(editor, previousPath))
+  } else if (canJoin(editor, path)) {
+    joinWords(editor, path, previousPath)
+  } else if (!removeIfBlank(editor, path, previousPath)) {
+    Transforms.select(editor, Editor.end(editor, previousPath))
   }
-  if (canJoin(editor, path)) return joinWords(editor, path, previousPath)
-  if (removeIfBlank(editor, path, previousPath)) return
-  Transforms.select(editor, Editor.end(editor, previousPath))
 }
 
 function joinWords(editor: EssayEditor, path: Path, previousPath: Path): void {

@@ -15,16 +15,20 @@ export function deleteRange(editor: EssayEditor, range: Range | null = editor.se
   if (Path.equals(startPath, endPath)) {
     if (isEvidence(Node.get(editor, startPath))) Transforms.removeNodes(editor, { at: startPath })
     else editor.delete({ at: range })
+    // Where the ends stood in different texts, Slate leaves them apart with nothing between
+    Transforms.collapse(editor, { edge: 'start' })
     return
   }
   Editor.withoutNormalizing(editor, () => {
     const startRef = Editor.pathRef(editor, startPath)
     const endRef = Editor.pathRef(editor, endPath)
+    const endPointRef = Editor.pointRef(editor, end)
     for (const ref of blocksBetween(editor, startPath, endPath)) {
       const path = ref.unref()
       if (path) Transforms.removeNodes(editor, { at: path })
     }
-    emptyFrom(editor, endRef, (path) => ({ anchor: Editor.start(editor, path), focus: end }))
+    const endPoint = endPointRef.unref() ?? end
+    emptyFrom(editor, endRef, (path) => ({ anchor: Editor.start(editor, path), focus: endPoint }))
     emptyFrom(editor, startRef, (path) => ({ anchor: start, focus: Editor.end(editor, path) }))
     const first = startRef.unref()
     const last = endRef.unref()

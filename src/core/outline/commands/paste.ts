@@ -10,13 +10,14 @@ import { breakBlock, splitProse } from './break-block'
 export type PastedBlock = { kind: 'prose'; children: InlineNode[] } | { kind: 'evidence'; cardId: string }
 
 /** Pastes `blocks` at the selection: the first joins the text at the caret, each further one opens a block
- *  of the kind its place calls for. `statementOf` gives the words of a card, which stand in for it where no
+ *  of the kind its place calls for. Without a selection it does nothing. `statementOf` gives the words of a card, which stand in for it where no
  *  evidence block may be. */
 export function pasteBlocks(
   editor: EssayEditor,
   blocks: readonly PastedBlock[],
   statementOf: (cardId: string) => string | undefined,
 ): void {
+  if (!editor.selection) return
   Editor.withoutNormalizing(editor, () => {
     if (editor.selection && Range.isExpanded(editor.selection)) editor.deleteFragment()
     let openNext = false
@@ -95,7 +96,8 @@ function insertInlines(editor: EssayEditor, children: readonly InlineNode[]): vo
   if (nodes.length === 0) return
   stepOutOfInline(editor)
   if (nodes.length === 1 && Text.isText(nodes[0]) && Object.keys(nodes[0]).length === 1) {
-    return editor.insertText(nodes[0].text)
+    editor.insertText(nodes[0].text)
+    return
   }
   // A text after the last inline gives the caret a place outside it
   if (Element.isElement(nodes.at(-1))) nodes.push({ text: '' })

@@ -31,7 +31,7 @@ export function weaveEvidence(editor: EssayEditor, card: Card, at: Point): Resul
 }
 
 const wovenWords = (card: Card): string =>
-  card.kind === 'quote' ? `“${card.text}”` : cardStatement(card).replace(/\.$/, '')
+  card.kind === 'quote' ? `“${card.text}”` : cardStatement(card).replace(/(?<=[^.])\.$/, '')
 
 function outsideWoven(editor: EssayEditor, at: Point): Point {
   const woven = enclosing(editor, isWoven, at)
