@@ -91,7 +91,7 @@ export const textStyles: IParagraphStyleOptions[] = [
     next: 'Link',
     quickFormat: true,
     uiPriority: 2,
-    paragraph: { spacing: spacing(4, 6, 1.15) },
+    paragraph: { spacing: spacing(7, 6, 1.15) },
   },
   {
     id: 'Link',
