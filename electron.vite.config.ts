@@ -35,6 +35,7 @@ export default defineConfig({
       rollupOptions: { input: at('src/renderer/index.html') },
       // Fonts stay files: the content security policy allows no data: fonts
       assetsInlineLimit: 0,
+      minify: true,
     },
   },
 })

@@ -53,11 +53,11 @@ export function DeleteCardDialog({
           <p>It is used in:</p>
           <ul>
             {here.map((use) => (
-              <li key={use.id}>This plan, {useText(use)}</li>
+              <li key={use.id}>This plan, {textOfUse(use)}</li>
             ))}
             {elsewhere?.map(({ plan, uses }) => (
               <li key={plan}>
-                {plan}: {uses.map(useText).join('; ')}
+                {plan}: {uses.map(textOfUse).join('; ')}
               </li>
             ))}
           </ul>
@@ -80,7 +80,7 @@ export function DeleteCardDialog({
   )
 }
 
-const useText = ({ number, label }: Use): string =>
+const textOfUse = ({ number, label }: Use): string =>
   number === undefined ? label || 'a section' : `argument ${number}${label ? ` (${shorten(label)})` : ''}`
 
 const shorten = (text: string) => (text.length > 70 ? `${text.slice(0, 69).trimEnd()}…` : text)

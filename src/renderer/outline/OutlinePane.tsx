@@ -52,7 +52,8 @@ export function OutlinePane({ view }: { view: OutlineView }) {
         </GridList>
       </Virtualizer>
       <p className="outline-foot">
-        {words} {words === 1 ? 'word' : 'words'} · {evidence} {evidence === 1 ? 'piece' : 'pieces'} of evidence
+        {words} {words === 1 ? 'word' : 'words'} · {evidence} {evidence === 1 ? 'piece' : 'pieces'} of
+        evidence
       </p>
     </section>
   )

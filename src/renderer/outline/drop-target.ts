@@ -3,13 +3,7 @@ import { ReactEditor } from 'slate-react'
 import type { ArgumentNode, SectionNode } from '#core/model/outline'
 import { clampToBody } from '#core/outline/commands/insert-evidence'
 import type { MoveTarget } from '#core/outline/commands/move-block'
-import {
-  argumentAt,
-  isEmptyProse,
-  isProseNode,
-  isSection,
-  sectionAt,
-} from '#core/outline/find'
+import { argumentAt, isEmptyProse, isProseNode, isSection, sectionAt } from '#core/outline/find'
 import type { Dragged } from './drag-types'
 import type { PlanEditor } from './with-clipboard'
 
@@ -22,13 +16,22 @@ export type DropTarget =
 const EDGE = 5
 
 /** Turns a pointer into the place a drop would go to; undefined where nothing of that kind may land. */
-export function dropTargetAt(editor: PlanEditor, dragged: Dragged | 'text', x: number, y: number): DropTarget | undefined {
+export function dropTargetAt(
+  editor: PlanEditor,
+  dragged: Dragged | 'text',
+  x: number,
+  y: number,
+): DropTarget | undefined {
   const hit = document.elementFromPoint(x, y)
   const path = hit && pathOfNearestBlock(editor, hit)
   if (!path) return undefined
   switch (dragged) {
     case 'card':
-      return wordsAt(editor, path, x, y, true) ?? gapInArgument(editor, path, y) ?? wordsAt(editor, path, x, y, false)
+      return (
+        wordsAt(editor, path, x, y, true) ??
+        gapInArgument(editor, path, y) ??
+        wordsAt(editor, path, x, y, false)
+      )
     case 'text':
       return wordsAt(editor, path, x, y, false)
     case 'evidence':
@@ -47,11 +50,18 @@ function pathOfNearestBlock(editor: PlanEditor, hit: Element): Path | undefined 
   return ReactEditor.findPath(editor, ReactEditor.toSlateNode(editor, element))
 }
 
-const rectOf = (editor: PlanEditor, node: Node): DOMRect => ReactEditor.toDOMNode(editor, node).getBoundingClientRect()
+const rectOf = (editor: PlanEditor, node: Node): DOMRect =>
+  ReactEditor.toDOMNode(editor, node).getBoundingClientRect()
 
 /** The caret in running text under the pointer. With `strict`, only where there is text to weave into and
  *  the pointer is well inside a line; an empty slot or a gap then belongs to blocks. */
-function wordsAt(editor: PlanEditor, path: Path, x: number, y: number, strict: boolean): DropTarget | undefined {
+function wordsAt(
+  editor: PlanEditor,
+  path: Path,
+  x: number,
+  y: number,
+  strict: boolean,
+): DropTarget | undefined {
   const node = Node.get(editor, path)
   if (!isProseNode(node) || node.type === 'question' || node.type === 'heading') return undefined
   const rect = rectOf(editor, node)
@@ -139,4 +149,3 @@ function lineBefore(editor: PlanEditor, parent: ArgumentNode | SectionNode, inde
   const y = above && below ? (above.bottom + below.top) / 2 : above ? above.bottom : side.top
   return { left: side.left, width: side.width, y }
 }
-

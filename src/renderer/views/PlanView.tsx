@@ -5,9 +5,9 @@ import { questionOf } from '#core/model/outline-text'
 import type { Session } from '#core/session/session'
 import { EvidencePane } from '../evidence/EvidencePane'
 import { OutlinePane } from '../outline/OutlinePane'
+import type { OutlineView } from '../outline/outline-view'
 import { PlanEditor } from '../outline/PlanEditor'
 import { PlanProvider } from '../outline/plan-context'
-import type { OutlineView } from '../outline/outline-view'
 import { useApp, useAppState } from '../shell/app'
 import { TopBar } from '../shell/TopBar'
 import './plan-view.css'
@@ -60,7 +60,10 @@ export function PlanView({ session, view }: { session: Session; view: OutlineVie
   )
 }
 
-const layoutFrom = (panes: { evidence: number; outline: number }, outlineOpen: boolean): Record<string, number> =>
+const layoutFrom = (
+  panes: { evidence: number; outline: number },
+  outlineOpen: boolean,
+): Record<string, number> =>
   outlineOpen
     ? { evidence: panes.evidence, plan: 100 - panes.evidence - panes.outline, outline: panes.outline }
     : { evidence: panes.evidence, plan: 100 - panes.evidence }

@@ -1,0 +1,59 @@
+import { RefreshCw } from 'lucide-react'
+import { useSelected } from 'slate-react'
+import { useStore } from 'zustand'
+import type { EvidenceNode } from '#core/model/outline'
+import { CardWords, originText } from '../../evidence/CardFace'
+import { KindMark } from '../../evidence/KindMark'
+import { usePlan } from '../plan-context'
+import { BlockHandle, startBlockDrag } from './BlockHandle'
+import type { ElementProps } from './render-element'
+
+export function Evidence({ attributes, children, element }: ElementProps<EvidenceNode>) {
+  const { session } = usePlan()
+  const isSelected = useSelected({ suppressThrow: true })
+  const card = useStore(session.store, (state) => state.cards.find(({ id }) => id === element.cardId))
+  const hasChanged = useStore(session.store, () => {
+    const banked = session.bankCard(element.cardId)
+    return card !== undefined && banked !== undefined && !sameCard(banked.card, card)
+  })
+  return (
+    <div
+      {...attributes}
+      role="group"
+      aria-label={card ? `Evidence, ${card.kind}` : 'Evidence'}
+      className={isSelected ? 'evidence selected' : 'evidence'}
+      data-block-id={element.id}
+      data-kind={card?.kind}
+    >
+      {children}
+      <BlockHandle block={element} name="Evidence" />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dragging has its handle and menu; this is the larger target for the mouse */}
+      <div
+        className="evidence-body"
+        contentEditable={false}
+        draggable
+        onDragStart={(event) => startBlockDrag(event, element)}
+      >
+        {card ? (
+          <>
+            <CardWords card={card} />
+            <p className="evidence-origin">
+              <KindMark kind={card.kind} />
+              <span>{originText(card, session.source(card.sourceId))}</span>
+            </p>
+            {hasChanged && (
+              <button type="button" className="changed" onClick={() => session.refreshCopy(card.id)}>
+                <RefreshCw className="icon-s" aria-hidden />
+                The card has changed since: update
+              </button>
+            )}
+          </>
+        ) : (
+          <p className="card-words">The card that stood here is missing from this plan.</p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+const sameCard = (a: object, b: object): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
