@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Bridge, callNames, type ShellEvent } from '#core/api/contract'
-import { buildPreload, loadPreload } from './built-preload'
+import { buildPreload } from './built-parts'
+import { loadPreload } from './load-preload'
 
 let script: string
 beforeAll(async () => {

@@ -1,24 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
-import { resolveConfig } from 'electron-vite'
-import { build, mergeConfig } from 'vite'
 import type { ShellEvent } from '#core/api/contract'
-
-/** Builds the preload script as `electron-vite build` does, elsewhere. */
-export async function buildPreload(): Promise<string> {
-  const { config } = await resolveConfig({}, 'build', 'production')
-  const outDir = await mkdtemp(join(tmpdir(), 'marshal-preload-'))
-  try {
-    await build(
-      mergeConfig(config?.preload ?? {}, { logLevel: 'warn', build: { outDir, emptyOutDir: false } }),
-    )
-    return await readFile(join(outDir, 'preload.cjs'), 'utf8')
-  } finally {
-    await rm(outDir, { recursive: true, force: true })
-  }
-}
 
 type Invoke = Electron.IpcRenderer['invoke']
 type RendererListener = Parameters<Electron.IpcRenderer['on']>[1]
