@@ -128,7 +128,7 @@ describe('Open and Show in folder', () => {
     const { folder, ports } = await exported()
     const other = join(folder, 'Other.docx')
     writeFileSync(other, '')
-    const refused = { ok: false, error: { code: 'not-found', file: 'Other.docx' } }
+    const refused = { ok: false, error: { code: 'not-found', file: other } }
     expect(await ports.openExported(other)).toEqual(refused)
     expect(await ports.showExported(other)).toEqual(refused)
     expect(shell.openPath).not.toHaveBeenCalled()
@@ -139,7 +139,7 @@ describe('Open and Show in folder', () => {
     const { ports, path } = await exported()
     rmSync(path)
     expect(existsSync(path)).toBe(false)
-    const gone = { ok: false, error: { code: 'not-found', file: 'Essay.docx' } }
+    const gone = { ok: false, error: { code: 'not-found', file: path } }
     expect(await ports.openExported(path)).toEqual(gone)
     expect(await ports.showExported(path)).toEqual(gone)
   })

@@ -12,13 +12,6 @@ describe('The desktop command line', () => {
     expect(read('--workspace=essays')).toEqual(expected)
   })
 
-  it('takes a folder for settings', () => {
-    expect(read('--config', '/tmp/config')).toEqual({
-      ok: true,
-      value: { config: '/tmp/config', documents: [] },
-    })
-  })
-
   it('finds plan and deck files among what Electron, Chromium and debuggers add', () => {
     const args = [
       '--inspect=0',

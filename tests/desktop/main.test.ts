@@ -21,6 +21,7 @@ import { temporaryFolder } from './temporary-folder'
 const realArgv = process.argv
 afterEach(() => {
   process.argv = realArgv
+  vi.unstubAllEnvs()
 })
 
 interface Start {
@@ -33,6 +34,7 @@ async function startApp({ args = () => [], before }: Start = {}) {
   const folder = temporaryFolder()
   resetElectron(folder)
   mkdirSync(join(folder, 'userData'))
+  vi.stubEnv('MARSHAL_CONFIG_DIR', '')
   before?.(folder)
   process.argv = ['electron', '.', ...args(folder)]
   await runMainScript()
@@ -90,7 +92,9 @@ describe('Starting the app', () => {
   })
 
   it('keeps its settings where it was told to', async () => {
-    const { folder } = await startApp({ args: (home) => ['--config', join(home, 'config')] })
+    const { folder } = await startApp({
+      before: (home) => vi.stubEnv('MARSHAL_CONFIG_DIR', join(home, 'config')),
+    })
     const config = join(folder, 'config')
     expect(app.setPath.mock.calls).toEqual([
       ['userData', config],

@@ -28,14 +28,14 @@ export function createExportPorts(window: BrowserWindow, state: ShellStateStore)
     },
 
     async openExported(path) {
-      if (!saved.has(path) || !existsSync(path)) return err({ code: 'not-found', file: basename(path) })
+      if (!saved.has(path) || !existsSync(path)) return err({ code: 'not-found', file: path })
       // Resolves with the reason when nothing on this computer opens the file
       const reason = await shell.openPath(path)
       return reason === '' ? ok({}) : err({ code: 'io', file: basename(path), detail: reason })
     },
 
     async showExported(path) {
-      if (!saved.has(path) || !existsSync(path)) return err({ code: 'not-found', file: basename(path) })
+      if (!saved.has(path) || !existsSync(path)) return err({ code: 'not-found', file: path })
       shell.showItemInFolder(path)
       return ok({})
     },

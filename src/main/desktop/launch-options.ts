@@ -4,13 +4,11 @@ import { err, ok, type Result } from '#core/result'
 /** What the person asked for on the command line. Paths are absolute. */
 export interface LaunchOptions {
   workspace?: string
-  /** Folder for settings, window place and caches instead of the system's own. */
-  config?: string
   /** Plan and deck files to open. */
   documents: string[]
 }
 
-const ourFlags = { '--workspace': 'workspace', '--config': 'config' } as const
+const workspaceFlag = '--workspace'
 const flagsElsewhere: Record<string, string> = {
   '--web': 'npm start -- --web',
   '--port': 'npm start -- --web --port PORT',
@@ -18,24 +16,23 @@ const flagsElsewhere: Record<string, string> = {
 }
 const documentEndings = ['.essayplan', '.evidence']
 
-/** Reads the arguments after the executable, relative paths against `cwd`. Fails with one sentence on a
- *  flag of ours without its value, or on a flag that can only have been meant for Marshal. Any other
+/** Reads the arguments after the executable, relative paths against `cwd`. Fails with one sentence on
+ *  `--workspace` without its folder, or on a flag that can only have been meant for Marshal. Any other
  *  `--flag` is left alone: Chromium, Node and Electron know well over a thousand. */
 export function readLaunchOptions(args: readonly string[], cwd: string): Result<LaunchOptions, string> {
   const options: LaunchOptions = { documents: documentsIn(args, cwd) }
   for (const [index, arg] of args.entries()) {
     if (!arg.startsWith('--')) continue
     const [flag = arg, ...inline] = arg.split('=')
-    if (isOurs(flag)) {
+    if (flag === workspaceFlag) {
       const value = inline.length > 0 ? inline.join('=') : args[index + 1]
-      if (!value || value.startsWith('--')) return err(`${flag} needs a folder: ${flag} DIR`)
-      options[ourFlags[flag]] = absolute(value, cwd)
+      if (!value || value.startsWith('--')) return err('--workspace needs a folder: --workspace DIR')
+      options.workspace = absolute(value, cwd)
       continue
     }
     const elsewhere = flagsElsewhere[flag]
     if (elsewhere !== undefined) return err(`${flag} belongs to Marshal in the browser: ${elsewhere}`)
-    const meant = Object.keys(ourFlags).find((known) => isSlipOf(flag, known))
-    if (meant !== undefined) return err(`Unknown flag ${flag}. Did you mean ${meant} DIR?`)
+    if (isSlipOf(flag, workspaceFlag)) return err(`Unknown flag ${flag}. Did you mean --workspace DIR?`)
   }
   return ok(options)
 }
@@ -47,7 +44,6 @@ export function documentsIn(args: readonly string[], cwd: string): string[] {
     .map((arg) => absolute(arg, cwd))
 }
 
-const isOurs = (flag: string): flag is keyof typeof ourFlags => Object.hasOwn(ourFlags, flag)
 const absolute = (path: string, cwd: string) => (isAbsolute(path) ? path : resolve(cwd, path))
 
 /** At most two letters left out, added, changed or swapped. */

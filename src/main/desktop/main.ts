@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { app, dialog } from 'electron'
 import { nanoid } from 'nanoid'
 import { openBackend } from '#main/backend/open-backend'
@@ -38,7 +39,8 @@ function boot(): void {
   app.setName('Marshal')
   // Windows groups the window, its taskbar button and its notifications by this id
   app.setAppUserModelId('org.marshal.app')
-  if (launch.value.config !== undefined) keepConfigIn(launch.value.config)
+  const { MARSHAL_CONFIG_DIR } = process.env
+  if (MARSHAL_CONFIG_DIR) keepConfigIn(resolve(MARSHAL_CONFIG_DIR))
   app.enableSandbox()
   registerAppScheme()
   const documents = setupDocuments(launch.value.documents)
@@ -111,6 +113,7 @@ async function start(launch: LaunchOptions, documents: DocumentInbox): Promise<v
   await loadStartPage(window)
 }
 
+/** Settings, window place and caches go to a folder of choice, as in the web shell; tests use this. */
 function keepConfigIn(folder: string): void {
   mkdirSync(folder, { recursive: true })
   app.setPath('userData', folder)

@@ -8,4 +8,4 @@ declare global {
 }
 
 /** The bridge to the desktop shell, or undefined when the page runs in a browser. */
-export const connectDesktop = (): Bridge | undefined => window.marshal
+export const connectDesktop = (page: Pick<Window, 'marshal'> = window): Bridge | undefined => page.marshal
