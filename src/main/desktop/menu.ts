@@ -88,11 +88,10 @@ function viewMenu(input: MenuInput): Item[] {
   ]
 }
 
-const windowMenu = (mac: boolean): Item[] => [
-  { role: 'minimize' },
-  { role: 'zoom' },
-  ...(mac ? [separator, { role: 'front' } as const] : [{ role: 'close' } as const]),
-]
+const windowMenu = (mac: boolean): Item[] =>
+  mac
+    ? [{ role: 'minimize' }, { role: 'zoom' }, separator, { role: 'front' }]
+    : [{ role: 'minimize' }, { role: 'close' }]
 
 function recentMenu({ recentPlans, send, clearRecentPlans }: MenuInput): Item {
   if (recentPlans.length === 0) return { id: 'recent', label: 'Open recent', enabled: false, submenu: [] }
