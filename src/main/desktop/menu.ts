@@ -1,6 +1,5 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
-import type { AppCommandId } from '#core/api/commands'
-import { type AppCommand, appCommands, type MenuName } from '#core/api/commands'
+import { type AppCommand, type AppCommandId, appCommands, type MenuName } from '#core/api/commands'
 import type { ShellEvent } from '#core/api/contract'
 
 type Item = MenuItemConstructorOptions
