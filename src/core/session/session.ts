@@ -52,6 +52,8 @@ export interface Session {
   source(id: string | undefined): Source | undefined
   bankCard(id: string): { card: Card; deckFile: string } | undefined
   placeCard(cardId: string, place: CardPlace): Result<unknown, OutlineError>
+  /** Makes sure the plan has a copy of the card, e.g. before it is pasted from another plan. */
+  adoptCard(cardId: string): Card | undefined
   addCard(deckFile: string, card: Card, source?: Source): void
   /** Changes a card in its deck, and the plan's copy too when `inPlan`. */
   changeCard(card: Card, source: Source | undefined, inPlan: boolean): void
@@ -217,6 +219,13 @@ export function openSession(
         if (placed.ok && !copy) putPlanCopy(card, source(card.sourceId))
         return placed
       })
+    },
+    adoptCard(cardId) {
+      const copy = store.getState().cards.find((card) => card.id === cardId)
+      if (copy) return copy
+      const banked = bankCard(cardId)?.card
+      if (banked) putPlanCopy(banked, source(banked.sourceId))
+      return banked
     },
     addCard(deckFile, card, cited) {
       const owner = { deck: deckFile }

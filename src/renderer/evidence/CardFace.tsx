@@ -5,21 +5,12 @@ import { KindMark } from './KindMark'
 import './card-face.css'
 
 /** What a card says and where it comes from, as on an index card. */
-export function CardFace({
-  card,
-  source,
-  children,
-}: {
-  card: Card
-  source: Source | undefined
-  children?: React.ReactNode
-}) {
+export function CardFace({ card, source }: { card: Card; source: Source | undefined }) {
   return (
     <div className="card-face" data-kind={card.kind}>
       <div className="card-head">
         <KindMark kind={card.kind} />
         {card.date && <span className="card-date">{formatDate(card.date)}</span>}
-        {children}
       </div>
       <CardWords card={card} />
       <p className="card-origin">{originText(card, source)}</p>

@@ -24,10 +24,11 @@ export function CardRow(props: {
   const { card, source, uses, onAction } = props
   return (
     <GridListItem id={card.id} className="card-row" textValue={cardStatement(card)} data-kind={card.kind}>
-      <CardFace card={card} source={source}>
+      <CardFace card={card} source={source} />
+      <p className="card-foot">
+        <span className="card-tags">{card.tags?.join(' · ')}</span>
         {uses > 0 && <span className="uses">{uses === 1 ? 'Used once' : `Used ${uses} times`}</span>}
-      </CardFace>
-      {card.tags && card.tags.length > 0 && <p className="card-tags">{card.tags.join(' · ')}</p>}
+      </p>
       <div className="card-tools">
         <Button slot="drag" className="button quiet small icon" aria-label="Drag">
           <GripVertical className="icon-s" aria-hidden />
