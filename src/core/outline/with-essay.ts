@@ -3,7 +3,7 @@ import { breakBlock } from './commands/break-block'
 import { deleteBackward, deleteForward } from './commands/delete-at-edge'
 import { deleteRange } from './commands/delete-range'
 import type { EssayEditor } from './editor'
-import { proseAt } from './find'
+import { evidenceAt, proseAt } from './find'
 import { normaliseOnce } from './normalise'
 
 /** Teaches a Slate editor the shape of an essay: which nodes are inline or whole, what Enter, Backspace,
@@ -15,6 +15,7 @@ export function withEssay<T extends Editor>(plain: T, newId: () => string): T & 
     delete: editor.delete,
     deleteBackward: editor.deleteBackward,
     deleteForward: editor.deleteForward,
+    insertText: editor.insertText,
   }
 
   const spansBlocks = (range: Range) => {
@@ -34,6 +35,13 @@ export function withEssay<T extends Editor>(plain: T, newId: () => string): T & 
       : getSplitProperties(node, path)
 
   editor.insertBreak = () => breakBlock(editor)
+  editor.insertText = (text, options) => {
+    const { selection } = editor
+    // Slate types nothing over a selection that ends on a card
+    if (selection && Range.isExpanded(selection) && evidenceAt(editor, Range.end(selection)))
+      deleteRange(editor)
+    slate.insertText(text, options)
+  }
   editor.insertSoftBreak = () => editor.insertText('\n')
   editor.deleteFragment = () => deleteRange(editor)
   // Typing, composing and dropping over a selection delete through here

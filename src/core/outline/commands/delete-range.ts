@@ -34,6 +34,7 @@ export function deleteRange(editor: EssayEditor, range: Range | null = editor.se
     const last = endRef.unref()
     if (first) Transforms.select(editor, Editor.end(editor, first))
     else if (last) Transforms.select(editor, Editor.start(editor, last))
+    else Transforms.collapse(editor, { edge: 'start' })
     if (first && last) joinOrDrop(editor, first, last)
   })
 }
