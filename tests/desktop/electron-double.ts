@@ -29,6 +29,7 @@ export const app = Object.assign(new EventEmitter(), {
 class SessionDouble extends EventEmitter {
   availableSpellCheckerLanguages = ['en-GB', 'en-US']
   setSpellCheckerLanguages = vi.fn<Electron.Session['setSpellCheckerLanguages']>()
+  setSpellCheckerDictionaryDownloadURL = vi.fn<Electron.Session['setSpellCheckerDictionaryDownloadURL']>()
   addWordToSpellCheckerDictionary = vi.fn<Electron.Session['addWordToSpellCheckerDictionary']>(() => true)
   setPermissionRequestHandler = vi.fn<Electron.Session['setPermissionRequestHandler']>()
   setPermissionCheckHandler = vi.fn<Electron.Session['setPermissionCheckHandler']>()

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ok } from '#core/result'
 import { setupContextMenu } from '../../src/main/desktop/context-menu'
-import { checkSpellingIn, followPlanLanguage } from '../../src/main/desktop/spelling'
+import { checkSpellingIn, followPlanLanguage, keepSpellingOffline } from '../../src/main/desktop/spelling'
 import { answeringApi } from './answering-api'
 import {
   asWindow,
@@ -31,6 +31,13 @@ const plan = (language: 'en-GB' | 'en-US') =>
 const languages = () => session.defaultSession.setSpellCheckerLanguages.mock.calls.map(([list]) => list)
 
 describe('Spelling', () => {
+  it('never fetches a dictionary from the network', () => {
+    keepSpellingOffline()
+    expect(session.defaultSession.setSpellCheckerDictionaryDownloadURL).toHaveBeenCalledExactlyOnceWith(
+      'app://marshal/dictionaries/',
+    )
+  })
+
   it('follows the settings, in languages this computer has', () => {
     checkSpellingIn('en-GB')
     session.defaultSession.availableSpellCheckerLanguages = ['en-US']

@@ -22,7 +22,7 @@ import { openRememberedFile } from './remembered-file'
 import { createSettingsStore } from './settings-store'
 import { createShellStateStore } from './shell-state'
 import { claimSingleInstance, setupSingleInstance } from './single-instance'
-import { checkSpellingIn, followPlanLanguage } from './spelling'
+import { checkSpellingIn, followPlanLanguage, keepSpellingOffline } from './spelling'
 import { createWindow, loadStartPage } from './window'
 import { readOpening, setupWindowState } from './window-state'
 import { openWorkspace } from './workspace'
@@ -103,6 +103,7 @@ async function start(launch: LaunchOptions, documents: DocumentInbox): Promise<v
 
   setupIpc(followPlanLanguage(opened.api))
   refreshMenu(settings.read().recentPlans)
+  keepSpellingOffline()
   checkSpellingIn(settings.read().language)
   setupContextMenu(window)
   setupWindowState(window, state)

@@ -1,8 +1,15 @@
 import { session } from 'electron'
 import type { Api } from '#core/api/contract'
 import type { Settings } from '#core/api/settings'
+import { startPage } from './app-address'
 
 type Language = Settings['language']
+
+/** Keeps Chromium from fetching dictionaries over the network: nothing phones home. Windows and macOS check
+ *  spelling with the system's own dictionaries; on Linux only a dictionary already there is used. */
+export function keepSpellingOffline(): void {
+  session.defaultSession.setSpellCheckerDictionaryDownloadURL(new URL('dictionaries/', startPage).href)
+}
 
 /** Checks spelling in one language. macOS finds the language by itself and ignores this. */
 export function checkSpellingIn(language: Language): void {

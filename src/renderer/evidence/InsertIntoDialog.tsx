@@ -45,7 +45,7 @@ export function InsertIntoDialog(props: {
       <ListBox
         className="argument-list"
         aria-label="Arguments"
-        autoFocus
+        autoFocus="first"
         onAction={(key) => insert(String(key))}
         renderEmptyState={() => <p className="none">No argument says that.</p>}
       >

@@ -82,7 +82,18 @@ function caretAt(editor: PlanEditor, path: Path, x: number, y: number): Point | 
     exactMatch: false,
     suppressThrow: true,
   })
-  return point && Path.isAncestor(path, point.path) ? point : undefined
+  return point && Path.isAncestor(path, point.path) ? atWordEdge(editor, point) : undefined
+}
+
+/** A pointer lands between letters; what is dropped goes between words. */
+function atWordEdge(editor: PlanEditor, point: Point): Point {
+  const { text } = Node.leaf(editor, point.path)
+  const isLetter = (index: number) => /[\p{L}\p{N}'’]/u.test(text[index] ?? '')
+  let [start, end] = [point.offset, point.offset]
+  while (start > 0 && isLetter(start - 1) && isLetter(point.offset)) start -= 1
+  while (end < text.length && isLetter(end) && isLetter(point.offset - 1)) end += 1
+  const offset = point.offset - start <= end - point.offset ? start : end
+  return { path: point.path, offset }
 }
 
 function caretRect(editor: PlanEditor, at: Point): DOMRect {

@@ -19,7 +19,7 @@ export function App() {
   const run = useCallback((id: AppCommandId) => runCommand(app, targets.current, id), [app])
   const commands = useMemo(() => ({ run, targets: targets.current }), [run])
 
-  useShortcuts(run, { enabled: info.shell === 'web', platform: info.platform })
+  useShortcuts(run, info.platform)
   useShellEvents(app, run)
   useForeignDrops(app)
   useEffect(() => {

@@ -42,6 +42,8 @@ export interface App {
   /** Saves what is open and goes to the list; stays when it could not be saved. */
   goHome(): Promise<void>
   changeSettings(patch: SettingsPatch): Promise<void>
+  /** Takes in settings that the shell has changed by itself. */
+  rereadSettings(): Promise<void>
   showDialog(dialog: DialogName | undefined): void
   /** Saves everything; true when it is on disk. */
   flush(): Promise<boolean>
@@ -160,6 +162,10 @@ function createApp(bridge: Bridge, store: StoreApi<AppState>): App {
       if (!(await leavePlan())) return
       store.setState({ screen: { name: 'home' } })
       await refreshPlans()
+    },
+    async rereadSettings() {
+      const settings = await bridge.readSettings({})
+      if (settings.ok) store.setState({ settings: settings.value })
     },
     showDialog(dialog) {
       store.setState(({ dialog: _, ...state }) => (dialog ? { ...state, dialog } : state), true)

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { AppCommandId } from '#core/api/commands'
 import { type App, problem } from './app'
 import { isAppCommand } from './run-command'
+import { tell } from './toasts'
 
 /** Listens to the shell: menu commands, files to open, and the request to save before closing. */
 export function useShellEvents(app: App, run: (id: AppCommandId) => void): void {
@@ -14,6 +15,13 @@ export function useShellEvents(app: App, run: (id: AppCommandId) => void): void 
             return
           case 'open-plan':
             return void app.openPlan(event.file)
+          case 'deck-added':
+            return tell({
+              title: `“${event.name}” is in your evidence bank.`,
+              detail: 'It shows when you next open a plan.',
+            })
+          case 'settings-changed':
+            return void app.rereadSettings()
           case 'flush':
             return void app.flush().then((saved) => app.bridge.flushed({ saved }))
           case 'problem':

@@ -38,14 +38,10 @@ const undoing: ReadonlySet<string> = new Set(['undo', 'redo'])
 const isField = (target: EventTarget | null) =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 
-/** Runs app commands by their shortcuts where no native menu does. */
-export function useShortcuts(
-  run: (id: AppCommandId) => void,
-  options: { enabled: boolean; platform: Platform },
-): void {
-  const { enabled, platform } = options
+/** Runs app commands by their shortcuts, in every shell: a page hears a key before the native menu does, and
+ *  the menu stays quiet about a key that the page has dealt with. */
+export function useShortcuts(run: (id: AppCommandId) => void, platform: Platform): void {
   useEffect(() => {
-    if (!enabled) return
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.isComposing || document.querySelector('.modal')) return
       const command = appCommands.find(
@@ -59,5 +55,5 @@ export function useShortcuts(
     // Before the editor sees the key: Slate has ideas of its own about Ctrl+Z
     window.addEventListener('keydown', onKeyDown, true)
     return () => window.removeEventListener('keydown', onKeyDown, true)
-  }, [run, enabled, platform])
+  }, [run, platform])
 }
