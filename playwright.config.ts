@@ -1,12 +1,22 @@
 import { defineConfig } from '@playwright/test'
+import { electronRuntime } from './tests/e2e/electron'
+import type { ShellName } from './tests/e2e/shell'
 
-export default defineConfig({
+const withoutElectron = 'without-electron.spec.ts'
+
+export default defineConfig<{ shell: ShellName }>({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
   fullyParallel: true,
   workers: 2,
   retries: 0,
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
+  projects: [
+    { name: 'web', testIgnore: withoutElectron },
+    'path' in electronRuntime()
+      ? { name: 'electron', testIgnore: withoutElectron, use: { shell: 'electron' } }
+      : { name: 'electron', testMatch: withoutElectron },
+  ],
   use: {
     viewport: { width: 1280, height: 800 },
     launchOptions: {

@@ -23,6 +23,8 @@ export interface RunningElectron {
   page: Page
   /** Answers every save dialog from now on with this path. */
   saveExportsTo(path: string): Promise<void>
+  /** Chooses the menu item with this shortcut: a native menu does not hear keys sent to the page. */
+  chooseFromMenu(accelerator: string): Promise<void>
   /** Quits as a person does: everything is saved first. */
   close(): Promise<void>
 }
@@ -44,6 +46,14 @@ export async function launchElectron(workspace: string, configDir: string): Prom
       electron.evaluate(({ dialog }, filePath) => {
         dialog.showSaveDialog = async () => ({ canceled: false, filePath })
       }, path),
+    chooseFromMenu: (accelerator) =>
+      electron.evaluate(({ Menu, BrowserWindow }, wanted) => {
+        const all = (menu: Electron.Menu | null | undefined): Electron.MenuItem[] =>
+          menu?.items.flatMap((item) => [item, ...all(item.submenu)]) ?? []
+        const chosen = all(Menu.getApplicationMenu()).find((item) => item.accelerator === wanted)
+        if (!chosen) throw new Error(`No menu item has the shortcut ${wanted}`)
+        chosen.click(undefined, BrowserWindow.getAllWindows()[0])
+      }, accelerator),
     close: () => electron.close(),
   }
 }

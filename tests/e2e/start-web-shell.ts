@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import type { RunningShell } from './shell'
+
+const webShell = resolve(import.meta.dirname, '../../out/main/web.js')
+
+/** Starts the built web shell and opens it in `page`. */
+export async function startWebShell(page: Page, workspace: string, config: string): Promise<RunningShell> {
+  const child = spawn(process.execPath, [webShell, '--no-open', '--workspace', workspace], {
+    env: { ...process.env, MARSHAL_CONFIG_DIR: config },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const ended = once(child, 'exit')
+  const { url, output } = await readAddress(child)
+  await page.goto(url)
+  return {
+    page,
+    shortcut: (accelerator) => page.keyboard.press(keysOf(accelerator)),
+    async exported(start) {
+      const [download] = await Promise.all([page.waitForEvent('download'), start()])
+      return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
+    },
+    async stop() {
+      child.kill('SIGINT')
+      const [exitCode] = await ended
+      expect(exitCode, `The web shell said:\n${output()}`).toBe(0)
+    },
+  }
+}
+
+const keysOf = (accelerator: string): string =>
+  accelerator
+    .replace('CmdOrCtrl', 'ControlOrMeta')
+    .replace(/\b(Up|Down)$/, 'Arrow$1')
+    .replace(/\b[A-Z]$/, (letter) => letter.toLowerCase())
+
+function readAddress(child: ChildProcess): Promise<{ url: string; output: () => string }> {
+  let said = ''
+  return new Promise((resolve, reject) => {
+    const listen = (text: string) => {
+      said += text
+      const url = /http:\S+/.exec(said)?.[0]
+      if (url) resolve({ url, output: () => said })
+    }
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', listen)
+    child.once('exit', (code) => reject(new Error(`The web shell ended with ${code}:\n${said}`)))
+  })
+}
