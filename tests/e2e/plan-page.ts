@@ -113,11 +113,11 @@ export class PlanPage {
   }
 
   get undoButton(): Locator {
-    return this.page.getByRole('button', { name: 'Undo', exact: true })
+    return this.page.getByRole('banner').getByRole('button', { name: 'Undo' })
   }
 
   get redoButton(): Locator {
-    return this.page.getByRole('button', { name: 'Redo', exact: true })
+    return this.page.getByRole('banner').getByRole('button', { name: 'Redo' })
   }
 
   /** Takes steps back until none is left, and returns how many there were. */
@@ -134,6 +134,12 @@ export class PlanPage {
 
   get search(): Locator {
     return this.page.getByRole('searchbox', { name: 'Search evidence' })
+  }
+
+  /** Goes to the search with its shortcut; what stands there is selected. */
+  async goToSearch(): Promise<void> {
+    await this.marshal.shortcut('CmdOrCtrl+F')
+    await expect(this.search).toBeFocused()
   }
 
   get cards(): Locator {
