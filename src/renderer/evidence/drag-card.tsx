@@ -1,4 +1,5 @@
 import { useDragAndDrop } from 'react-aria-components'
+import { flushSync } from 'react-dom'
 import { attributedText } from '#core/citations/citation'
 import type { Session } from '#core/session/session'
 import { CARD_TYPE } from '../outline/drag-types'
@@ -26,7 +27,11 @@ export function useCardDrag(session: Session, onKeyboardDrag: (dragging: boolean
         </div>
       )
     },
-    onDragStart: () => onKeyboardDrag(dragAndDropHooks.isVirtualDragging?.() ?? false),
+    onDragStart: () =>
+      // React Aria calls this just before the drag begins, and looks for places to drop at its next frame
+      queueMicrotask(() => {
+        if (dragAndDropHooks.isVirtualDragging?.()) flushSync(() => onKeyboardDrag(true))
+      }),
     onDragEnd: () => onKeyboardDrag(false),
     getAllowedDropOperations: () => ['copy'],
   })

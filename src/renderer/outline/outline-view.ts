@@ -36,9 +36,11 @@ export function createOutlineView(editor: EssayEditor): OutlineView {
       if (!found) return
       ReactEditor.focus(asReact)
       Transforms.select(editor, Editor.start(editor, found[1]))
-      const element = ReactEditor.toDOMNode(asReact, found[0])
-      const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-      element.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' })
+      // After Slate has brought the caret into view, which stops as soon as the caret is on screen
+      requestAnimationFrame(() => {
+        const element = ReactEditor.toDOMNode(asReact, found[0])
+        element.scrollIntoView({ block: 'start' })
+      })
     },
     focus() {
       ReactEditor.focus(asReact)
