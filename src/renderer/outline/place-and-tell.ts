@@ -17,7 +17,10 @@ export function placeAndTell(session: Session, cardId: string, place: CardPlace)
   }
   if (place.as === 'words') return announce('Woven into the sentence.')
   const argument = listArguments(session.editor.children as Outline).find(({ id }) => id === place.argumentId)
+  if (!argument) return announce('Placed.')
   announce(
-    argument ? `Placed in argument ${argument.number}${argument.point && `: ${argument.point}`}.` : 'Placed.',
+    argument.point
+      ? `Placed in argument ${argument.number}: ${argument.point}`
+      : `Placed in argument ${argument.number}.`,
   )
 }
