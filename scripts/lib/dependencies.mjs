@@ -8,6 +8,7 @@ export async function ensureDependencies() {
   if (dependenciesAreCurrent()) return
   say('Installing what Marshal is built from. This happens once and takes a minute or two.')
   const { code } = await runNpm(['ci', '--no-audit', '--no-fund'], {
+    aside: true,
     // The browser for tests comes from the system, see browser.mjs
     env: { ...process.env, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' },
   })

@@ -40,7 +40,7 @@ export async function canDownloadElectron() {
 /** Downloads the runtime with Electron's own installer. Returns whether that worked. */
 export async function downloadElectron() {
   adoptProxy()
-  const { code } = await runNode(join(folder, 'install.js'), [])
+  const { code } = await runNode(join(folder, 'install.js'), [], { aside: true })
   return code === 0 && findElectron() !== undefined
 }
 

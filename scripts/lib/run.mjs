@@ -4,14 +4,15 @@ import { root } from './project.mjs'
 
 /** Runs a program to its end in the project folder.
  *  @param options.quiet keeps the output back and returns it
+ *  @param options.aside sends all output to stderr, for what is not the script's own result
  *  @returns the exit code (127 when the program could not be started) and, if quiet, all that it printed */
-export function run(program, args, { quiet = false, env = process.env, shell = false } = {}) {
+export function run(program, args, { quiet = false, aside = false, env = process.env, shell = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: root,
       env,
       shell,
-      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['inherit', aside ? 2 : 'inherit', 'inherit'],
     })
     let output = ''
     for (const stream of quiet ? [child.stdout, child.stderr] : []) {
