@@ -5,6 +5,12 @@ import type { Session } from '#core/session/session'
 import { CARD_TYPE } from '../outline/drag-types'
 import { KindMark } from './KindMark'
 
+/** The drop zone that had the focus goes with the drag; the keyboard goes on from the card. */
+const focusRow = (key: string) =>
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>(`.card-row[data-key="${CSS.escape(key)}"]`)?.focus(),
+  )
+
 /** Makes the cards of a list draggable: into the plan by their id, into any other program as a quotation
  *  with its attribution. `onKeyboardDrag` hears when a drag by keyboard begins and ends. */
 export function useCardDrag(session: Session, onKeyboardDrag: (dragging: boolean) => void) {
@@ -32,7 +38,11 @@ export function useCardDrag(session: Session, onKeyboardDrag: (dragging: boolean
       queueMicrotask(() => {
         if (dragAndDropHooks.isVirtualDragging?.()) flushSync(() => onKeyboardDrag(true))
       }),
-    onDragEnd: () => onKeyboardDrag(false),
+    onDragEnd: ({ keys }) => {
+      onKeyboardDrag(false)
+      const [key] = keys
+      if (dragAndDropHooks.isVirtualDragging?.() && key !== undefined) focusRow(String(key))
+    },
     getAllowedDropOperations: () => ['copy'],
   })
   return dragAndDropHooks
