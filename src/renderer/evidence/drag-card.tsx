@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useDragAndDrop } from 'react-aria-components'
 import { flushSync } from 'react-dom'
 import { attributedText } from '#core/citations/citation'
@@ -14,6 +15,7 @@ const focusRow = (key: string) =>
 /** Makes the cards of a list draggable: into the plan by their id, into any other program as a quotation
  *  with its attribution. `onKeyboardDrag` hears when a drag by keyboard begins and ends. */
 export function useCardDrag(session: Session, onKeyboardDrag: (dragging: boolean) => void) {
+  const byKeyboard = useRef(false)
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) =>
       Array.from(keys, (key) => {
@@ -36,12 +38,13 @@ export function useCardDrag(session: Session, onKeyboardDrag: (dragging: boolean
     onDragStart: () =>
       // React Aria calls this just before the drag begins, and looks for places to drop at its next frame
       queueMicrotask(() => {
-        if (dragAndDropHooks.isVirtualDragging?.()) flushSync(() => onKeyboardDrag(true))
+        byKeyboard.current = dragAndDropHooks.isVirtualDragging?.() ?? false
+        if (byKeyboard.current) flushSync(() => onKeyboardDrag(true))
       }),
     onDragEnd: ({ keys }) => {
       onKeyboardDrag(false)
       const [key] = keys
-      if (dragAndDropHooks.isVirtualDragging?.() && key !== undefined) focusRow(String(key))
+      if (byKeyboard.current && key !== undefined) focusRow(String(key))
     },
     getAllowedDropOperations: () => ['copy'],
   })
