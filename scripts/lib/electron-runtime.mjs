@@ -24,9 +24,9 @@ export function findElectron() {
  *  Known within seconds. */
 export async function canDownloadElectron() {
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  const url = downloadUrl(version)
-  if (existsSync(join(cacheRoot(), cacheFolder(url), posix.basename(new URL(url).pathname)))) return true
   try {
+    const url = downloadUrl(version)
+    if (existsSync(join(cacheRoot(), cacheFolder(url), posix.basename(new URL(url).pathname)))) return true
     adoptProxy()
     if (process.env.ELECTRON_GET_USE_PROXY) await (await import(installerUrl())).initializeProxy()
     const response = await fetch(url, { signal: AbortSignal.timeout(PROBE_MS) })
