@@ -211,12 +211,15 @@ export function openSession(
     card: (id) => store.getState().cards.find((card) => card.id === id) ?? bankCard(id)?.card,
     placeCard(cardId, place) {
       const copy = store.getState().cards.find((card) => card.id === cardId)
-      const card = copy ?? bankCard(cardId)?.card
+      const banked = bankCard(cardId)?.card
+      const inUse = placedCardIds(editor.children as Outline).includes(cardId)
+      // A copy left from an earlier placement, now taken out, may be older than the card in the bank
+      const card = inUse ? (copy ?? banked) : (banked ?? copy)
       if (!card) return err({ code: 'target-missing', id: cardId })
       return history.step('placing evidence', () => {
         const placed =
           place.as === 'block' ? insertEvidence(editor, cardId, place) : weaveEvidence(editor, card, place.at)
-        if (placed.ok && !copy) putPlanCopy(card, source(card.sourceId))
+        if (placed.ok && card !== copy) putPlanCopy(card, source(card.sourceId))
         return placed
       })
     },
@@ -242,7 +245,7 @@ export function openSession(
           putSource(owner, cited)
           history.record({ table: 'cards', owner, index: 0, before: banked.card, after: card })
         }
-        if (inPlan) putPlanCopy(card, cited)
+        if (inPlan) putPlanCopy(card, cited ?? source(card.sourceId))
       })
     },
     deleteCard(cardId) {
@@ -256,8 +259,10 @@ export function openSession(
     },
     refreshCopy(cardId) {
       const banked = bankCard(cardId)
-      if (banked)
-        history.step('updating a card', () => putPlanCopy(banked.card, source(banked.card.sourceId)))
+      if (!banked) return
+      const { card, deckFile } = banked
+      const cited = sourcesOf({ deck: deckFile }).find((other) => other.id === card.sourceId)
+      history.step('updating a card', () => putPlanCopy(card, cited))
     },
     addDeck(deck) {
       deckToSave(deck.file)
