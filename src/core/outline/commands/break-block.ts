@@ -8,8 +8,9 @@ import { emptyArgument, prose } from '../nodes'
  *  it opens a paragraph or an explanation; it splits paragraphs and explanations; at the end of a link it
  *  starts the next argument. An empty last explanation gives way to the link. No words move out of order. */
 export function breakBlock(editor: EssayEditor): void {
+  // Repaired before it is split: what follows relies on the essay's form
+  if (editor.selection && Range.isExpanded(editor.selection)) editor.deleteFragment()
   Editor.withoutNormalizing(editor, () => {
-    if (editor.selection && Range.isExpanded(editor.selection)) editor.deleteFragment()
     const evidence = evidenceAt(editor)
     if (evidence) return openBlockAfter(editor, evidence[1], 'explanation')
     const entry = proseAt(editor)

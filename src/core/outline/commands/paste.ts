@@ -18,8 +18,9 @@ export function pasteBlocks(
   statementOf: (cardId: string) => string | undefined,
 ): void {
   if (!editor.selection) return
+  // Repaired before it is pasted into: what follows relies on the essay's form
+  if (Range.isExpanded(editor.selection)) editor.deleteFragment()
   Editor.withoutNormalizing(editor, () => {
-    if (editor.selection && Range.isExpanded(editor.selection)) editor.deleteFragment()
     let openNext = false
     for (const block of blocks) {
       if (block.kind === 'evidence' && placeEvidence(editor, block.cardId)) {
