@@ -154,7 +154,7 @@ export function contractSuite(name: string, open: () => Promise<OpenedApi>): voi
 
       it.each([
         ['damaged', '{ "format": "marshal-plan", '],
-        ['damaged', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d])],
+        ['damaged', Buffer.from(JSON.stringify(essay('Broken \u0001')).replace('\\u0001', '\xff'), 'latin1')],
         ['not-marshal', '{ "format": "something else", "formatVersion": 1 }'],
         ['not-marshal', '[]'],
         ['too-new', '{ "format": "marshal-plan", "formatVersion": 99 }'],

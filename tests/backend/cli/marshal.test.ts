@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -61,6 +62,7 @@ describe('marshal export', () => {
   it('names what is missing or in the way', async () => {
     const folder = await folderWith({ 'p.essayplan': essay('Why?') })
     await mkdir(join(folder, 'folder'))
+    spawnSync('mkfifo', [join(folder, 'pipe')])
     expect(await expectFailure(folder, 'export', 'none.essayplan', '-o', 'x.docx')).toContain(
       'none.essayplan',
     )
@@ -68,12 +70,12 @@ describe('marshal export', () => {
       'no such folder',
     )
     expect(await expectFailure(folder, 'export', 'p.essayplan', '-o', 'folder')).toContain('not a file')
-    expect(await expectFailure(folder, 'export', 'p.essayplan', '-o', '/dev/null')).toContain('not a file')
+    expect(await expectFailure(folder, 'export', 'p.essayplan', '-o', 'pipe')).toContain('not a file')
     expect(await expectFailure(folder, 'export', 'p.essayplan')).toContain('--output')
     expect(await expectFailure(folder, 'export', '-o', 'x.docx')).toContain(
       "missing required argument 'plan'",
     )
-    expect(await readdir(folder)).toEqual(['folder', 'p.essayplan'])
+    expect(await readdir(folder)).toEqual(['folder', 'p.essayplan', 'pipe'])
   })
 })
 

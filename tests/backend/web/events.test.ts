@@ -72,8 +72,8 @@ describe('A flush', () => {
     const goes = await openWindow()
     const flush = shell.windows.flush(anHour)
     expect(await stays.next()).toEqual({ type: 'flush' })
-    goes.close()
     await answer(true)
+    goes.close()
     expect(await flush).toBe('saved')
   })
 
@@ -119,6 +119,7 @@ describe('A server that closes', () => {
     const save = api.savePlan({ file, plan, revision: 9 })
     await started
     const closed = slow.server.close()
+    expect(await api.readDecks({})).toMatchObject({ ok: true })
     letSave()
     expect(await save).toEqual({ ok: true, value: { revision: 9 } })
     await closed
