@@ -30,9 +30,11 @@ export function BlockMenu({ request, onClose }: { request: BlockMenuRequest; onC
   const block = findById(plan.session.editor, request.id)?.[0]
   if (!block) return null
   const name = names[block.type] ?? 'block'
+  const label = request.kind === 'stance' ? 'Stance' : `This ${name}`
   return (
     <Popover
       className="popover"
+      aria-label={label}
       triggerRef={anchor}
       isOpen
       onOpenChange={(open) => !open && onClose()}
@@ -41,7 +43,7 @@ export function BlockMenu({ request, onClose }: { request: BlockMenuRequest; onC
     >
       <Menu
         className="menu"
-        aria-label={request.kind === 'stance' ? 'Stance' : `This ${name}`}
+        aria-label={label}
         autoFocus="first"
         onAction={(key) => {
           onClose()

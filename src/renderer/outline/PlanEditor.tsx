@@ -32,7 +32,7 @@ export function PlanEditor() {
   return (
     <Slate editor={editor} initialValue={editor.children} onChange={view.follow}>
       <BlockMenuProvider value={setMenu}>
-        <main className="plan-scroll" aria-label="Plan" {...drops}>
+        <section className="plan-scroll" aria-label="Plan" {...drops}>
           <Editable
             className="plan-page"
             aria-label="Essay plan"
@@ -55,7 +55,7 @@ export function PlanEditor() {
             </Button>
           </div>
           <DropIndicator ref={indicator} />
-        </main>
+        </section>
         {menu && <BlockMenu request={menu} onClose={closeMenu} />}
       </BlockMenuProvider>
     </Slate>

@@ -21,9 +21,9 @@ export function TopBar({ session, view }: { session: Session; view: OutlineView 
         <Mark />
       </Button>
       <MenuBar />
-      <p className="plan-name" title={question}>
+      <h1 className="plan-name" title={question}>
         {question || 'Untitled plan'}
-      </p>
+      </h1>
       <SaveStatus session={session} />
       <div className="group">
         <HistoryButton session={session} id="undo" />

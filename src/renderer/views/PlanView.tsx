@@ -31,6 +31,7 @@ export function PlanView({ session, view }: { session: Session; view: OutlineVie
         <TopBar session={session} view={view} />
         <Group
           className="panes"
+          role="main"
           orientation="horizontal"
           defaultLayout={layoutFrom(panes, outlineOpen)}
           onLayoutChanged={(layout, { isUserInteraction }) => {
