@@ -1,0 +1,101 @@
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readDocx } from '../backend/docx/read-docx'
+import { expect, test } from './shell'
+
+const QUESTION = 'Who lost the peace?'
+
+/** Puts a folder in the place of the open plan's file: no user's rights, not even root's, can write over it. */
+async function blockPlanFile(workspace: string): Promise<{ path: string; unblock: () => Promise<void> }> {
+  const folder = join(workspace, 'plans')
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name)
+    if (!(await readFile(path, 'utf8')).includes(QUESTION)) continue
+    const aside = join(workspace, 'aside')
+    await rename(path, aside)
+    await mkdir(path)
+    return {
+      path,
+      async unblock() {
+        await rm(path, { recursive: true })
+        await rename(aside, path)
+      },
+    }
+  }
+  throw new Error('The plan is not on disk')
+}
+
+test('a save that fails is told, loses nothing, and works again once its cause is gone', async ({
+  marshal,
+  plan,
+}) => {
+  await plan.create(QUESTION)
+  await plan.isSaved()
+  const { path, unblock } = await blockPlanFile(marshal.workspace)
+  await plan.write(plan.part('Thesis'), 'Everybody did.')
+  const notSaved = plan.page.getByRole('alert').filter({ hasText: 'Not saved' })
+  await expect(notSaved).toContainText('Your changes are still open.')
+  await expect(plan.saveStatus).toHaveCount(0)
+
+  await test.step('Retry says the same as long as the cause is there', async () => {
+    await notSaved.getByRole('button', { name: 'Retry' }).click()
+    await expect(notSaved).toBeVisible()
+    await expect(plan.part('Thesis')).toHaveText('Everybody did.')
+  })
+
+  await test.step('the plan does not close over unsaved words', async () => {
+    await plan.page.getByRole('button', { name: 'All plans' }).click()
+    await expect(plan.messages).toContainText('This plan is not saved yet, so it stays open.')
+    await expect(plan.part('Thesis')).toHaveText('Everybody did.')
+  })
+
+  await test.step('it can still be exported', async () => {
+    const { bytes } = await marshal.exported(() =>
+      notSaved.getByRole('button', { name: 'Export a copy' }).click(),
+    )
+    expect(readDocx(bytes).paragraphs.map(({ text }) => text)).toContain('Thesis: Everybody did.')
+  })
+
+  await test.step('Retry saves when the cause is gone', async () => {
+    await unblock()
+    await notSaved.getByRole('button', { name: 'Retry' }).click()
+    await plan.isSaved()
+    expect(await readFile(path, 'utf8')).toContain('Everybody did.')
+  })
+})
+
+test('a plan whose folder has vanished is not called saved, and typing goes on', async ({
+  marshal,
+  plan,
+}) => {
+  await plan.create(QUESTION)
+  await plan.isSaved()
+  const folder = join(marshal.workspace, 'plans')
+  const aside = join(marshal.workspace, 'moved-away')
+  await rename(folder, aside)
+  // A file where the folder was: Marshal must not quietly start a new one
+  await rename(join(aside, (await readdir(aside))[0] ?? ''), folder)
+  await plan.write(plan.part('Thesis'), 'Everybody did.')
+  const notSaved = plan.page.getByRole('alert').filter({ hasText: 'Not saved' })
+  await expect(notSaved).toBeVisible()
+  await plan.write(plan.part('Point'), 'Also the victors.')
+  await expect(plan.part('Thesis')).toHaveText('Everybody did.')
+  await rename(folder, join(aside, 'back.essayplan'))
+  await rename(aside, folder)
+  await notSaved.getByRole('button', { name: 'Retry' }).click()
+  await plan.isSaved()
+})
+
+test('a page whose program has gone says so and keeps the words on screen', async ({
+  marshal,
+  plan,
+  shell,
+}) => {
+  test.skip(shell === 'electron', 'In the desktop window, program and page are one.')
+  await plan.create(QUESTION)
+  await plan.isSaved()
+  await marshal.stop()
+  await plan.write(plan.part('Thesis'), 'Everybody did.')
+  await expect(plan.page.getByRole('alert')).toContainText('Marshal is no longer running behind this window.')
+  await expect(plan.part('Thesis')).toHaveText('Everybody did.')
+})
