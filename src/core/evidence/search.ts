@@ -45,7 +45,10 @@ export function createCardIndex(
     processTerm: (term) => foldText(term),
     searchOptions: { prefix: true, combineWith: 'AND', boost: { text: 2, by: 1.5 } },
   })
-  index.addAll(Array.from(cards, (card) => toDocument(card, sourceOf(card))))
+  for (const card of cards) {
+    // A deck copied as a file brings the same card twice; the first deck's is the one shown
+    if (!index.has(card.id)) index.add(toDocument(card, sourceOf(card)))
+  }
   return {
     search: (query) => index.search(query).map((hit) => hit.id as string),
     put(card, source) {
@@ -73,7 +76,7 @@ function toDocument(card: Card, source: Source | undefined) {
 
 /** The cards that pass `filter`: in rank order when there is a query, else in the order given. */
 export function filterCards(cards: readonly Card[], filter: CardFilter, index: CardIndex): Card[] {
-  const query = filter.query?.trim()
+  const query = filter.query ?? ''
   const passing = cards.filter(
     (card) =>
       (!filter.kind || card.kind === filter.kind) &&
@@ -81,7 +84,8 @@ export function filterCards(cards: readonly Card[], filter: CardFilter, index: C
       (!filter.speaker || (card.kind === 'quote' && card.speaker === filter.speaker)) &&
       !filter.without?.has(card.id),
   )
-  if (!query) return passing
+  // A lone quotation mark is no search yet
+  if (words(query).length === 0) return passing
   const byId = new Map(passing.map((card) => [card.id, card]))
   return index.search(query).flatMap((id) => byId.get(id) ?? [])
 }

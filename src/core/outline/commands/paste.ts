@@ -1,6 +1,7 @@
 import { Editor, Element, type Node, Path, Range, Text, Transforms } from 'slate'
+import * as v from 'valibot'
+import { idSchema } from '../../model/card'
 import type { InlineNode } from '../../model/outline'
-import { isProse } from '../../model/outline'
 import type { EssayEditor } from '../editor'
 import { argumentAt, evidenceAt, isType, proseAt } from '../find'
 import { evidenceNode, wovenNode } from '../nodes'
@@ -47,31 +48,35 @@ export function blocksFromText(text: string): PastedBlock[] {
 }
 
 /** Pieces of a copied outline as blocks, with nothing in them but what may stand in running text. `nodes`
- *  may be anything: it comes from the clipboard. */
+ *  may be anything: it comes from the clipboard, perhaps from another program. */
 export function blocksFromNodes(nodes: readonly unknown[], depth = 0): PastedBlock[] {
-  if (depth > 20) return []
+  if (depth > DEEPEST) return []
   const blocks: PastedBlock[] = []
   for (const node of nodes) {
     if (!isRecord(node)) continue
-    if (node.type === 'evidence' && typeof node.cardId === 'string') {
-      blocks.push({ kind: 'evidence', cardId: node.cardId })
+    if (node.type === 'evidence') {
+      if (v.is(idSchema, node.cardId)) blocks.push({ kind: 'evidence', cardId: node.cardId })
+    } else if (holdsText(node)) {
+      const children = node.children.flatMap((child) => inlineFrom(child, depth + 1))
+      if (children.length > 0) blocks.push({ kind: 'prose', children })
     } else if (Array.isArray(node.children)) {
-      if (isProse({ type: String(node.type) })) {
-        const children = node.children.flatMap(inlineFrom)
-        if (children.length > 0) blocks.push({ kind: 'prose', children })
-      } else {
-        blocks.push(...blocksFromNodes(node.children, depth + 1))
-      }
+      blocks.push(...blocksFromNodes(node.children, depth + 1))
     }
   }
   return blocks
 }
 
+const DEEPEST = 20
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
-function inlineFrom(node: unknown): InlineNode[] {
-  if (!isRecord(node)) return []
+const holdsText = (node: Record<string, unknown>): node is { children: unknown[] } =>
+  Array.isArray(node.children) &&
+  node.children.some((child) => isRecord(child) && (typeof child.text === 'string' || child.type === 'woven'))
+
+function inlineFrom(node: unknown, depth: number): InlineNode[] {
+  if (!isRecord(node) || depth > DEEPEST) return []
   if (typeof node.text === 'string') {
     const marks = {
       ...(node.bold === true && { bold: true as const }),
@@ -80,8 +85,9 @@ function inlineFrom(node: unknown): InlineNode[] {
     return [{ text: node.text, ...marks }]
   }
   if (!Array.isArray(node.children)) return []
-  const texts = node.children.flatMap(inlineFrom).filter((child) => 'text' in child)
-  if (node.type !== 'woven' || typeof node.cardId !== 'string') return texts
+  const inside = node.children.flatMap((child) => inlineFrom(child, depth + 1))
+  const texts = inside.flatMap((child) => ('text' in child ? [child] : child.children))
+  if (node.type !== 'woven' || !v.is(idSchema, node.cardId)) return texts
   // The id is set where it is placed, so that two pastes are two nodes
   return [{ type: 'woven', id: 'pasted', cardId: node.cardId, children: texts }]
 }
