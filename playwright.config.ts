@@ -10,6 +10,8 @@ export default defineConfig<{ shell: ShellName }>({
   fullyParallel: true,
   workers: 2,
   retries: 0,
+  // Only a ceiling: axe takes its time over a whole window on a busy machine
+  timeout: 120_000,
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   projects: [
     { name: 'web', testIgnore: withoutElectron },
