@@ -3,11 +3,19 @@ import { ReactEditor } from 'slate-react'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Outline } from '#core/model/outline'
 import type { EssayEditor } from '#core/outline/editor'
-import { findById } from '#core/outline/find'
+import { evidenceAt, findById } from '#core/outline/find'
+
+interface OutlineViewState {
+  outline: Outline
+  /** The argument the caret is in, else its section. */
+  activeId?: string
+  /** The evidence block that is selected as a whole. */
+  selectedEvidenceId?: string
+}
 
 /** What of the editor other panes follow, and the ways they point at it. */
 export interface OutlineView {
-  readonly store: StoreApi<{ outline: Outline; activeId?: string }>
+  readonly store: StoreApi<OutlineViewState>
   /** Called by the editor after each change of content or caret. */
   follow(): void
   /** Brings a block into view and puts the caret at its start. */
@@ -17,9 +25,7 @@ export interface OutlineView {
 }
 
 export function createOutlineView(editor: EssayEditor): OutlineView {
-  const store = createStore<{ outline: Outline; activeId?: string }>(() => ({
-    outline: editor.children as Outline,
-  }))
+  const store = createStore<OutlineViewState>(() => ({ outline: editor.children as Outline }))
   const asReact = editor as EssayEditor & ReactEditor
 
   return {
@@ -27,9 +33,19 @@ export function createOutlineView(editor: EssayEditor): OutlineView {
     follow() {
       const outline = editor.children as Outline
       const activeId = activeBlockId(editor)
+      const selectedEvidenceId = evidenceAt(editor)?.[0].id
       const shown = store.getState()
-      if (shown.outline === outline && shown.activeId === activeId) return
-      store.setState(activeId ? { outline, activeId } : { outline }, true)
+      if (
+        shown.outline === outline &&
+        shown.activeId === activeId &&
+        shown.selectedEvidenceId === selectedEvidenceId
+      ) {
+        return
+      }
+      store.setState(
+        { outline, ...(activeId && { activeId }), ...(selectedEvidenceId && { selectedEvidenceId }) },
+        true,
+      )
     },
     goTo(id) {
       const found = findById(editor, id)

@@ -1,20 +1,21 @@
 import { RefreshCw } from 'lucide-react'
-import { useSelected } from 'slate-react'
 import { useStore } from 'zustand'
 import type { EvidenceNode } from '#core/model/outline'
 import { CardWords, originText } from '../../evidence/CardFace'
 import { KindMark } from '../../evidence/KindMark'
+import { cardById, isSameCard } from '../card-lookup'
 import { usePlan } from '../plan-context'
 import { BlockHandle, startBlockDrag } from './BlockHandle'
 import type { ElementProps } from './render-element'
 
 export function Evidence({ attributes, children, element }: ElementProps<EvidenceNode>) {
-  const { session } = usePlan()
-  const isSelected = useSelected({ suppressThrow: true })
-  const card = useStore(session.store, (state) => state.cards.find(({ id }) => id === element.cardId))
-  const hasChanged = useStore(session.store, () => {
-    const banked = session.bankCard(element.cardId)
-    return card !== undefined && banked !== undefined && !sameCard(banked.card, card)
+  const { session, view } = usePlan()
+  // Slate's `useSelected` looks through the whole outline for every card when chunks are on
+  const isSelected = useStore(view.store, (state) => state.selectedEvidenceId === element.id)
+  const card = useStore(session.store, (state) => cardById(state.cards, element.cardId))
+  const hasChanged = useStore(session.store, (state) => {
+    const banked = state.decks.map(({ deck }) => cardById(deck.cards, element.cardId)).find(Boolean)
+    return card !== undefined && banked !== undefined && !isSameCard(card, banked)
   })
   return (
     <div
@@ -55,5 +56,3 @@ export function Evidence({ attributes, children, element }: ElementProps<Evidenc
     </div>
   )
 }
-
-const sameCard = (a: object, b: object): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)

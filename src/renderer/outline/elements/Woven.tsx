@@ -1,12 +1,13 @@
 import { useStore } from 'zustand'
 import { shortCitation } from '#core/citations/citation'
 import type { WovenNode } from '#core/model/outline'
+import { cardById } from '../card-lookup'
 import { usePlan } from '../plan-context'
 import type { ElementProps } from './render-element'
 
 export function Woven({ attributes, children, element }: ElementProps<WovenNode>) {
   const { session } = usePlan()
-  const card = useStore(session.store, (state) => state.cards.find(({ id }) => id === element.cardId))
+  const card = useStore(session.store, (state) => cardById(state.cards, element.cardId))
   const citation = card && shortCitation(card, session.source(card.sourceId))
   return (
     <span {...attributes} className="woven" data-kind={card?.kind}>
