@@ -170,9 +170,9 @@ test('a card that another plan uses says so before it goes', async ({ plan }) =>
     .getByRole('group', { name: 'Evidence, quote' })
     .first()
     .locator('blockquote')
-    .innerText()
-  const words = quoted.replace(/[“”]/g, '')
-  const question = await plan.part('Question').innerText()
+    .textContent()
+  const words = (quoted ?? '').replace(/[“”]/g, '')
+  const question = (await plan.part('Question').textContent()) ?? ''
   await plan.page.getByRole('button', { name: 'All plans' }).click()
   await plan.open('How far was Stalin to blame?')
   await plan.choose(await plan.find(words), 'Delete card…')
