@@ -61,8 +61,9 @@ type Bare = { children?: Bare[]; [key: string]: unknown }
 /** Gives every element an id, in reading order. */
 function withIds(nodes: readonly unknown[]): unknown[] {
   const newId = countingIds('start')
+  // Copies, because fast-check's records may lack a prototype and strict comparison minds
   const give = (node: Bare): Bare =>
-    node.children ? { ...node, id: newId(), children: node.children.map(give) } : node
+    node.children ? { ...node, id: newId(), children: node.children.map(give) } : { ...node }
   return (nodes as Bare[]).map(give)
 }
 
