@@ -15,6 +15,6 @@ export async function runBenches() {
   // Vite, which builds the app, runs TypeScript too
   const { runnerImport } = await import('vite')
   const { module } = await runnerImport(at('tests', 'bench', 'run.ts'), { configFile: false, root: at() })
-  process.stdout.write(`${await module.runBenches()}\n`)
+  process.stdout.write(`${module.table}\n`)
   return 0
 }

@@ -13,14 +13,7 @@ import {
   section,
   statistic,
 } from '../fixtures/plans'
-
-export interface Row {
-  name: string
-  /** Paragraphs of the Word file. */
-  size: number
-  medianMs: number
-  note?: string
-}
+import { type Row, rowOf } from './row'
 
 // Heading, point, four for three cards (a quotation has its speaker beneath), explanation, link
 const PARAGRAPHS_PER_ARGUMENT = 8
@@ -77,14 +70,7 @@ export async function benchExport(): Promise<Row[]> {
       await renderDocx(source, { paper: 'a4', author: 'Anna' })
       times.push(performance.now() - start)
     }
-    rows.push({
-      name: 'Export to Word',
-      size,
-      medianMs: median(times),
-      note: `first ${Math.round(times[0] ?? 0)} ms`,
-    })
+    rows.push(rowOf('Export to Word', size, times, `first ${Math.round(times[0] ?? 0)} ms`))
   }
   return rows
 }
-
-const median = (times: number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0

@@ -1,0 +1,134 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Page } from '@playwright/test'
+import { DECK_FORMAT_VERSION, type Deck } from '#core/model/deck'
+import config from '../../playwright.config'
+import { startWebShell } from '../e2e/start-web-shell'
+import { type Layout, layouts, makePlan } from './large-plan'
+import { pressAndTime, watchKeys, workMeter } from './probe'
+import { type Row, rowOf } from './row'
+
+const sizes = [10, 100, 1000]
+/** A phrase, then a pause in which the plan is saved, as people write. */
+const PHRASES = 5
+const PHRASE = 'peace in time '
+const PAUSE = 900
+const MOVES = 12
+
+/** How quickly the editor answers a key, a block move and the opening of a plan, in Chromium against the built app. */
+export async function benchEditor(): Promise<Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'marshal-bench-'))
+  const workspace = join(folder, 'workspace')
+  const browser = await chromium.launch(config.use?.launchOptions)
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  const shell = await startWebShell(page, workspace, join(folder, 'config'))
+  try {
+    const rows = [await timeHome(page)]
+    for (const layout of Object.keys(layouts) as Layout[]) {
+      for (const size of sizes) {
+        await writePlan(workspace, size, layout)
+        rows.push(...(await timePlan(page, size, layout)))
+      }
+    }
+    return rows.toSorted((a, b) => a.name.localeCompare(b.name))
+  } finally {
+    await browser.close()
+    await shell.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Puts the plan, and a bank that holds its cards, in the place of those before it. */
+async function writePlan(workspace: string, size: number, layout: Layout): Promise<void> {
+  const plan = makePlan(size, layout)
+  const { cards, sources } = plan
+  const deck: Deck = {
+    format: 'marshal-deck',
+    formatVersion: DECK_FORMAT_VERSION,
+    id: 'bench',
+    name: 'Bench',
+    cards,
+    sources,
+  }
+  await writeFile(join(workspace, 'plans', 'bench.essayplan'), JSON.stringify(plan))
+  await writeFile(join(workspace, 'decks', 'bench.evidence'), JSON.stringify(deck))
+}
+
+async function timeHome(page: Page): Promise<Row> {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true })
+  const times: number[] = []
+  for (let run = 0; run < 5; run++) {
+    await openHome(page)
+    times.push(
+      await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0),
+    )
+  }
+  await devtools.detach()
+  return rowOf('Start: list of plans painted', 0, times, 'nothing in the cache')
+}
+
+async function openHome(page: Page): Promise<void> {
+  await page.goto(new URL('/', page.url()).href)
+  await page.getByRole('grid', { name: 'Plans' }).waitFor()
+}
+
+async function timePlan(page: Page, size: number, layout: Layout): Promise<Row[]> {
+  await openHome(page)
+  const opening = await timeOpening(page)
+  await putCaretInMiddle(page, size)
+  await watchKeys(page)
+  const work = await workMeter(page)
+
+  const keys: number[] = []
+  // The first keys of a page are slower whatever its length
+  for (const key of PHRASE) await pressAndTime(page, key === ' ' ? 'Space' : key)
+  const workBefore = await work()
+  for (let phrase = 0; phrase < PHRASES; phrase++) {
+    for (const key of PHRASE) keys.push(await pressAndTime(page, key === ' ' ? 'Space' : key))
+    await page.waitForTimeout(PAUSE)
+  }
+  const workPerKey = ((await work()) - workBefore) / keys.length
+
+  const moves: number[] = []
+  for (const key of ['Alt+ArrowDown', 'Alt+ArrowUp']) {
+    for (let move = 0; move < MOVES; move++) {
+      if (move < 2) await pressAndTime(page, key)
+      else moves.push(await pressAndTime(page, key))
+    }
+  }
+  return [
+    rowOf(`Type a letter: press to paint, ${layout}`, size, keys),
+    rowOf(`Type a letter: all work, saving too, ${layout}`, size, [workPerKey]),
+    rowOf(`Move an argument: press to paint, ${layout}`, size, moves),
+    rowOf(`Open a plan, ${layout}`, size, [opening]),
+  ]
+}
+
+/** Milliseconds from the press on a plan in the list to the paint of its page. */
+async function timeOpening(page: Page): Promise<number> {
+  await page.evaluate(() => {
+    window.addEventListener(
+      'pointerdown',
+      ({ timeStamp }) => {
+        window.benchPaint = new Promise((resolve) => {
+          const look = () => {
+            if (!document.querySelector('.plan-page')) return requestAnimationFrame(look)
+            setTimeout(() => resolve(performance.now() - timeStamp))
+          }
+          look()
+        })
+      },
+      true,
+    )
+  })
+  await page.getByRole('row').filter({ hasText: 'arguments,' }).click()
+  return page.evaluate(async () => window.benchPaint ?? 0)
+}
+
+async function putCaretInMiddle(page: Page, size: number): Promise<void> {
+  const middle = `Point ${size / 2}: `
+  await page.locator('.prose.point').filter({ hasText: middle }).click()
+  await page.keyboard.press('End')
+}
