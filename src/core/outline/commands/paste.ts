@@ -38,13 +38,12 @@ export function pasteBlocks(
   })
 }
 
-/** Plain text as blocks: one for each line that is not blank. */
+/** Plain text as blocks: one for each line that is not blank. A single line keeps its outer spaces: it is a
+ *  piece of a sentence. */
 export function blocksFromText(text: string): PastedBlock[] {
-  return text
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((line) => ({ kind: 'prose', children: [{ text: line }] }))
+  const lines = text.split(/\r\n|\r|\n/)
+  const kept = lines.length === 1 ? lines : lines.map((line) => line.trim())
+  return kept.filter((line) => line !== '').map((line) => ({ kind: 'prose', children: [{ text: line }] }))
 }
 
 /** Pieces of a copied outline as blocks, with nothing in them but what may stand in running text. `nodes`
