@@ -9,7 +9,7 @@ export default defineConfig({
           name: 'backend',
           include: ['tests/backend/**/*.test.ts'],
           globalSetup: ['tests/backend/support/ensure-built.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {

@@ -59,22 +59,18 @@ describe('marshal export', () => {
     expect(await readFile(join(folder, 'old.docx'), 'utf8')).toBe('old')
   })
 
-  it('names what is missing or in the way', async () => {
+  it.each([
+    ['a plan that is not there', ['none.essayplan', '-o', 'x.docx'], '“none.essayplan” was not found'],
+    ['a folder that is not there', ['p.essayplan', '-o', 'none/x.docx'], 'no such folder'],
+    ['a folder in the place of the file', ['p.essayplan', '-o', 'folder'], 'not a file'],
+    ['a device or pipe in the place of the file', ['p.essayplan', '-o', 'pipe'], 'not a file'],
+    ['a forgotten output', ['p.essayplan'], '--output'],
+    ['a forgotten plan', ['-o', 'x.docx'], "missing required argument 'plan'"],
+  ])('refuses %s, and writes nothing', async (_what, args, words) => {
     const folder = await folderWith({ 'p.essayplan': essay('Why?') })
     await mkdir(join(folder, 'folder'))
     spawnSync('mkfifo', [join(folder, 'pipe')])
-    expect(await expectFailure(folder, 'export', 'none.essayplan', '-o', 'x.docx')).toContain(
-      'none.essayplan',
-    )
-    expect(await expectFailure(folder, 'export', 'p.essayplan', '-o', 'none/x.docx')).toContain(
-      'no such folder',
-    )
-    expect(await expectFailure(folder, 'export', 'p.essayplan', '-o', 'folder')).toContain('not a file')
-    expect(await expectFailure(folder, 'export', 'p.essayplan', '-o', 'pipe')).toContain('not a file')
-    expect(await expectFailure(folder, 'export', 'p.essayplan')).toContain('--output')
-    expect(await expectFailure(folder, 'export', '-o', 'x.docx')).toContain(
-      "missing required argument 'plan'",
-    )
+    expect(await expectFailure(folder, 'export', ...args)).toContain(words)
     expect(await readdir(folder)).toEqual(['folder', 'p.essayplan', 'pipe'])
   })
 })
