@@ -59,6 +59,8 @@ export interface Session {
   changeCard(card: Card, source: Source | undefined, inPlan: boolean): void
   /** Takes a card out of its deck; the plan keeps its copy. */
   deleteCard(cardId: string): void
+  /** Puts a deleted card back as a step of its own, whatever has been done since. */
+  restoreCard(card: Card, deckFile: string): void
   /** Brings the plan's copy of a card up to the bank's. */
   refreshCopy(cardId: string): void
   addDeck(deck: OpenDeck): void
@@ -255,6 +257,13 @@ export function openSession(
       const index = deck?.cards.indexOf(banked.card) ?? 0
       history.step('deleting a card', () =>
         history.record({ table: 'cards', owner: { deck: banked.deckFile }, index, before: banked.card }),
+      )
+    },
+    restoreCard(card, deckFile) {
+      if (stopped || bankCard(card.id) || !store.getState().decks.some((open) => open.file === deckFile))
+        return
+      history.step('bringing back a card', () =>
+        history.record({ table: 'cards', owner: { deck: deckFile }, index: 0, after: card }),
       )
     },
     refreshCopy(cardId) {

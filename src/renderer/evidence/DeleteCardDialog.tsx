@@ -38,11 +38,14 @@ export function DeleteCardDialog({
   const used = here.length > 0 || (elsewhere?.length ?? 0) > 0
   const onDelete = () => {
     onClose()
+    const deckFile = session.bankCard(card.id)?.deckFile
     session.deleteCard(card.id)
     tell({
       title: 'Card deleted from the bank.',
       detail: shorten(cardStatement(card)),
-      actions: [{ label: 'Undo', run: () => session.undo() }],
+      ...(deckFile && {
+        actions: [{ label: 'Undo', run: () => session.restoreCard(card, deckFile) }],
+      }),
     })
   }
   return (

@@ -15,7 +15,7 @@ import { withEssay } from '#core/outline/with-essay'
 import { openSession, type Session } from '#core/session/session'
 import { createOutlineView, type OutlineView } from '../outline/outline-view'
 import { withClipboard } from '../outline/with-clipboard'
-import { tell } from './toasts'
+import { tell, toasts } from './toasts'
 
 export type DialogName = 'new-plan' | 'settings' | 'shortcuts' | 'about'
 
@@ -85,6 +85,8 @@ function createApp(bridge: Bridge, store: StoreApi<AppState>): App {
   async function leavePlan(): Promise<boolean> {
     if (await flush()) {
       session()?.close()
+      // What they offer to undo belongs to the plan that is closed
+      toasts.clear()
       return true
     }
     tell({

@@ -298,3 +298,28 @@ describe('saving', () => {
     expect(saved).toEqual([])
   })
 })
+
+describe('a deleted card', () => {
+  it('can be brought back whatever was done since, as one step of its own', () => {
+    const { session, editor } = sessionWith({ decks: bank() })
+    session.deleteCard('pact')
+    session.deleteCard('purge')
+    session.history.step('typing', () => editor.insertText('x', { at: { path: [0, 0], offset: 0 } }))
+    const typed = session.plan().outline
+    session.restoreCard(pact, 'stalin.evidence')
+    expect(deckCards(session)).toEqual(['pact'])
+    expect(session.plan().outline).toEqual(typed)
+    session.undo()
+    expect(deckCards(session)).toEqual([])
+  })
+
+  it('is not brought back twice, nor into a plan that was closed', () => {
+    const { session } = sessionWith({ decks: bank() })
+    session.restoreCard(pact, 'stalin.evidence')
+    expect(deckCards(session)).toEqual(['pact', 'purge'])
+    session.deleteCard('pact')
+    session.close()
+    session.restoreCard(pact, 'stalin.evidence')
+    expect(deckCards(session)).toEqual(['purge'])
+  })
+})
