@@ -1,4 +1,4 @@
-import { type BlockNode, isProse, type Outline, type OutlineElement, type TextRun } from './outline'
+import { isProse, type Outline, type OutlineElement, type TextRun } from './outline'
 
 type AnyNode = OutlineElement | TextRun
 
@@ -36,11 +36,21 @@ const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’\-‑.,][\p{L}\p{N}][
 
 export const countWords = (text: string): number => text.match(wordPattern)?.length ?? 0
 
-/** Words the student has written: all running text but the question. */
-export function writtenWords(outline: Outline): number {
-  let words = 0
-  for (const element of elementsOf(outline)) {
-    if (isProse(element as BlockNode) && element.type !== 'question') words += countWords(plainText(element))
+// Slate keeps the identity of what did not change, so a keystroke recounts one block
+const wordsCounted = new WeakMap<OutlineElement, number>()
+
+function wordsIn(node: OutlineElement): number {
+  let words = wordsCounted.get(node)
+  if (words === undefined) {
+    words = isProse(node)
+      ? countWords(plainText(node))
+      : node.children.reduce((sum, child) => sum + ('text' in child ? 0 : wordsIn(child)), 0)
+    wordsCounted.set(node, words)
   }
   return words
+}
+
+/** Words the student has written: all running text but the question. */
+export function writtenWords(outline: Outline): number {
+  return outline.reduce((sum, node) => sum + (node.type === 'question' ? 0 : wordsIn(node)), 0)
 }

@@ -1,10 +1,30 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import { countUses } from '#core/evidence/usage'
+import type { Outline } from '#core/model/outline'
 import type { OutlineView } from '../outline/outline-view'
 
-/** How often the open plan uses each card. Follows the outline a moment behind the typing. */
-export function useUses(view: OutlineView): ReadonlyMap<string, number> {
-  const outline = useDeferredValue(useStore(view.store, (state) => state.outline))
-  return useMemo(() => countUses(outline), [outline])
+type Uses = ReadonlyMap<string, number>
+
+/** How often the open plan uses each card. The same map as long as that does not change: typing leaves the list
+ *  of cards alone. */
+export function useUses(view: OutlineView): Uses {
+  const [select] = useState(rememberUses)
+  return useStore(view.store, ({ outline }) => select(outline))
 }
+
+function rememberUses(): (outline: Outline) => Uses {
+  let counted: Outline | undefined
+  let uses: Uses = new Map()
+  return (outline) => {
+    if (outline !== counted) {
+      counted = outline
+      const fresh = countUses(outline)
+      if (!isSame(fresh, uses)) uses = fresh
+    }
+    return uses
+  }
+}
+
+const isSame = (a: Uses, b: Uses): boolean =>
+  a.size === b.size && Array.from(a).every(([id, count]) => b.get(id) === count)

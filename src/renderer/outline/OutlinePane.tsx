@@ -1,27 +1,19 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components'
 import { useStore } from 'zustand'
-import { headingOf, pointOf } from '#core/evidence/usage'
-import type { Outline, Stance } from '#core/model/outline'
-import { placedCardIds, writtenWords } from '#core/model/outline-text'
+import { countUses } from '#core/evidence/usage'
+import type { Stance } from '#core/model/outline'
+import { writtenWords } from '#core/model/outline-text'
+import { rememberLines } from './outline-lines'
 import type { OutlineView } from './outline-view'
 import { stanceMarks } from './stances'
 import './outline-pane.css'
 
-interface Line {
-  id: string
-  text: string
-  number?: number
-  stance?: Stance
-}
-
 /** The plan at a glance: sections and arguments, a click away. */
 export function OutlinePane({ view }: { view: OutlineView }) {
-  const outline = useDeferredValue(useStore(view.store, (state) => state.outline))
+  const [select] = useState(rememberLines)
+  const lines = useDeferredValue(useStore(view.store, ({ outline }) => select(outline)))
   const activeId = useStore(view.store, (state) => state.activeId)
-  const lines = useMemo(() => linesOf(outline), [outline])
-  const words = useMemo(() => writtenWords(outline), [outline])
-  const evidence = useMemo(() => placedCardIds(outline).length, [outline])
   return (
     <section className="outline-pane" aria-label="Outline">
       <div className="pane-head">
@@ -51,11 +43,23 @@ export function OutlinePane({ view }: { view: OutlineView }) {
           )}
         </GridList>
       </Virtualizer>
-      <p className="outline-foot">
-        {words} {words === 1 ? 'word' : 'words'} · {evidence} {evidence === 1 ? 'piece' : 'pieces'} of
-        evidence
-      </p>
+      <Amounts view={view} />
     </section>
+  )
+}
+
+// By itself: every key changes it, and none of the lines above
+function Amounts({ view }: { view: OutlineView }) {
+  const outline = useDeferredValue(useStore(view.store, (state) => state.outline))
+  const words = useMemo(() => writtenWords(outline), [outline])
+  const evidence = useMemo(
+    () => Array.from(countUses(outline).values()).reduce((sum, count) => sum + count, 0),
+    [outline],
+  )
+  return (
+    <p className="outline-foot">
+      {words} {words === 1 ? 'word' : 'words'} · {evidence} {evidence === 1 ? 'piece' : 'pieces'} of evidence
+    </p>
   )
 }
 
@@ -66,18 +70,4 @@ function StanceSign({ stance }: { stance: Stance }) {
       <Icon className="icon-s" aria-hidden />
     </span>
   )
-}
-
-function linesOf(outline: Outline): Line[] {
-  let number = 0
-  return outline.flatMap((node) => {
-    if (node.type !== 'section') return []
-    const own: Line = { id: node.id, text: headingOf(node) }
-    const args = node.children.flatMap((child): Line[] => {
-      if (child.type !== 'argument') return []
-      number += 1
-      return [{ id: child.id, number, stance: child.stance, text: pointOf(child) }]
-    })
-    return [own, ...args]
-  })
 }

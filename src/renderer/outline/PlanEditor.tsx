@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { Editor } from 'slate'
 import { Editable, type RenderChunkProps, type RenderLeafProps, Slate } from 'slate-react'
@@ -28,12 +28,15 @@ export function PlanEditor() {
   const closeMenu = useCallback(() => setMenu(undefined), [])
   const language = session.plan().language
 
+  useEffect(() => view.start(), [view])
+
   editor.getChunkSize = (node) => (Editor.isEditor(node) || isSection(node) ? CHUNK_SIZE : null)
   return (
     <Slate editor={editor} initialValue={editor.children} onChange={view.follow}>
       <BlockMenuProvider value={setMenu}>
         <section className="plan-scroll" aria-label="Plan" {...drops}>
           <Editable
+            ref={keepReactFromMeasuring}
             className="plan-page"
             aria-label="Essay plan"
             lang={language}
@@ -60,6 +63,14 @@ export function PlanEditor() {
       </BlockMenuProvider>
     </Slate>
   )
+}
+
+/** Before each commit React works out how many letters into a focused editable element the caret is, by a walk
+ *  through all of its nodes, in case the commit takes the focus away. It does so when it reads `contentEditable` as
+ *  "true". Slate puts the caret back itself, so only this property says otherwise; the attribute, which is what the
+ *  browser goes by, stays. */
+function keepReactFromMeasuring(page: HTMLElement | null): void {
+  if (page) Object.defineProperty(page, 'contentEditable', { value: 'inherit', configurable: true })
 }
 
 // Stable functions: inline ones would re-render every block on every key
