@@ -47,7 +47,7 @@ export function withEssay<T extends Editor>(plain: T, newId: () => string): T & 
   // Typing, composing and dropping over a selection delete through here
   editor.delete = (options) => {
     const at = options?.at ?? editor.selection
-    if (Range.isRange(at) && spansBlocks(at)) deleteRange(editor, at)
+    if (Range.isRange(at) && Range.isExpanded(at) && spansBlocks(at)) deleteRange(editor, at)
     else slate.delete(options)
   }
   editor.deleteBackward = (unit) => {

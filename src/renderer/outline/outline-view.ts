@@ -3,7 +3,7 @@ import { ReactEditor } from 'slate-react'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Outline } from '#core/model/outline'
 import type { EssayEditor } from '#core/outline/editor'
-import { evidenceAt, findById } from '#core/outline/find'
+import { evidenceAt, findById, isEmptyProse, isProseNode } from '#core/outline/find'
 
 interface OutlineViewState {
   outline: Outline
@@ -20,6 +20,8 @@ export interface OutlineView {
   follow(): void
   /** Brings a block into view and puts the caret at its start. */
   goTo(id: string): void
+  /** Puts the caret where writing goes on in a plan just opened: in its first empty part, or at its top. */
+  start(): void
   /** Puts focus back into the plan. */
   focus(): void
 }
@@ -57,6 +59,16 @@ export function createOutlineView(editor: EssayEditor): OutlineView {
         const element = ReactEditor.toDOMNode(asReact, found[0])
         element.scrollIntoView({ block: 'start' })
       })
+    },
+    start() {
+      const [blank] = Editor.nodes(editor, {
+        at: [],
+        match: (node) => isProseNode(node) && isEmptyProse(node),
+      })
+      // Only near the top: a plan half written opens where reading begins
+      const at = blank && (blank[1][0] ?? 0) < 2 ? blank[1] : []
+      Transforms.select(editor, Editor.start(editor, at))
+      ReactEditor.focus(asReact)
     },
     focus() {
       ReactEditor.focus(asReact)

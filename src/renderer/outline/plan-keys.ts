@@ -30,9 +30,7 @@ function goToPart(editor: PlanEditor, direction: 'before' | 'after'): boolean {
   const current = evidenceAt(editor) ?? proseAt(editor)
   const next = current && neighbourBlock(editor, current[1], direction)
   if (!next) return false
-  Transforms.select(
-    editor,
-    direction === 'after' ? Editor.start(editor, next[1]) : Editor.end(editor, next[1]),
-  )
+  // Behind what is written there: the next word must not land in front of it
+  Transforms.select(editor, Editor.end(editor, next[1]))
   return true
 }

@@ -79,16 +79,14 @@ export function splitProse(editor: EssayEditor): void {
   })
 }
 
-// A caret at either end of woven words is beside them, not in them: Enter there must not leave an empty shell
+// A quotation is not broken in two, and no empty half is left beside it
 function stepOutOfWoven(editor: EssayEditor): void {
   const woven = enclosing(editor, isWoven)
   if (!woven || !editor.selection) return
   const [, path] = woven
-  if (Editor.isEnd(editor, editor.selection.anchor, path)) {
-    Transforms.select(editor, Editor.start(editor, Path.next(path)))
-  } else if (Editor.isStart(editor, editor.selection.anchor, path)) {
-    Transforms.select(editor, Editor.end(editor, Path.previous(path)))
-  }
+  const isAtStart = Editor.isStart(editor, editor.selection.anchor, path)
+  const beside = isAtStart ? Editor.end(editor, Path.previous(path)) : Editor.start(editor, Path.next(path))
+  Transforms.select(editor, beside)
 }
 
 function openBlockAfter(editor: EssayEditor, path: Path, type: 'paragraph' | 'explanation'): void {
@@ -101,5 +99,6 @@ function openBlockAfter(editor: EssayEditor, path: Path, type: 'paragraph' | 'ex
 
 function goToNext(editor: EssayEditor, path: Path): void {
   const next = neighbourBlock(editor, path, 'after')
-  if (next) Transforms.select(editor, Editor.start(editor, next[1]))
+  // After what is written there: a second Enter, or the next word, must not land in front of it
+  if (next) Transforms.select(editor, Editor.end(editor, next[1]))
 }

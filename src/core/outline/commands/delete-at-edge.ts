@@ -1,7 +1,8 @@
-import { Editor, Node, Path, type Point, Range, Transforms } from 'slate'
+import { Editor, Node, Path, Point, Range, Transforms } from 'slate'
 import type { EssayEditor } from '../editor'
 import {
   argumentAt,
+  enclosing,
   evidenceAt,
   isBlankArgument,
   isBlankSection,
@@ -20,6 +21,7 @@ export function deleteBackward(editor: EssayEditor): boolean {
   const { selection } = editor
   if (!selection || Range.isExpanded(selection)) return false
   if (removeSelectedEvidence(editor, 'before')) return true
+  if (selectWovenBeside(editor, 'before')) return true
   const entry = proseAt(editor)
   if (!entry || !isNothing(editor, Editor.start(editor, entry[1]), selection.anchor)) return false
   joinWithPrevious(editor, entry[1])
@@ -31,6 +33,7 @@ export function deleteForward(editor: EssayEditor): boolean {
   const { selection } = editor
   if (!selection || Range.isExpanded(selection)) return false
   if (removeSelectedEvidence(editor, 'after')) return true
+  if (selectWovenBeside(editor, 'after')) return true
   const entry = proseAt(editor)
   if (!entry || !isNothing(editor, selection.anchor, Editor.end(editor, entry[1]))) return false
   const next = neighbourBlock(editor, entry[1], 'after')
@@ -56,6 +59,26 @@ function removeSelectedEvidence(editor: EssayEditor, goTo: 'before' | 'after'): 
   if (target)
     Transforms.select(editor, goTo === 'before' ? Editor.end(editor, target) : Editor.start(editor, target))
   return true
+}
+
+/** A key that would eat into woven words from outside selects them whole first, so that a quotation does not
+ *  lose its closing mark unseen; the next press deletes them. */
+function selectWovenBeside(editor: EssayEditor, side: 'before' | 'after'): boolean {
+  const at = editor.selection?.anchor
+  if (!at) return false
+  const inside = enclosing(editor, isWoven)
+  const path = inside ? inside[1] : siblingPath(editor, at, side)
+  if (!path || !Node.has(editor, path) || !isWoven(Node.get(editor, path))) return false
+  const edge = side === 'before' ? Editor.end(editor, path) : Editor.start(editor, path)
+  if (inside && !Point.equals(at, edge)) return false
+  Transforms.select(editor, Editor.range(editor, path))
+  return true
+}
+
+function siblingPath(editor: EssayEditor, at: Point, side: 'before' | 'after'): Path | undefined {
+  if (side === 'before')
+    return at.offset === 0 && Path.hasPrevious(at.path) ? Path.previous(at.path) : undefined
+  return Editor.isEnd(editor, at, at.path) ? Path.next(at.path) : undefined
 }
 
 const joinable = new Set(['explanation', 'link', 'paragraph'])
