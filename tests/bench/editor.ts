@@ -77,20 +77,11 @@ async function openHome(page: Page): Promise<void> {
 async function timePlan(page: Page, size: number, layout: Layout): Promise<Row[]> {
   await openHome(page)
   const opening = await timeOpening(page)
-  await putCaretInMiddle(page, size)
   await watchKeys(page)
-  const work = await workMeter(page)
-
-  const keys: number[] = []
-  // The first keys of a page are slower whatever its length
-  for (const key of PHRASE) await pressAndTime(page, key === ' ' ? 'Space' : key)
-  const workBefore = await work()
-  for (let phrase = 0; phrase < PHRASES; phrase++) {
-    for (const key of PHRASE) keys.push(await pressAndTime(page, key === ' ' ? 'Space' : key))
-    await page.waitForTimeout(PAUSE)
-  }
-  const workPerKey = ((await work()) - workBefore) / keys.length
-
+  const typing = [
+    ...(await timeTyping(page, size, layout, 'point')),
+    ...(await timeTyping(page, size, layout, 'explanation')),
+  ]
   const moves: number[] = []
   for (const key of ['Alt+ArrowDown', 'Alt+ArrowUp']) {
     for (let move = 0; move < MOVES; move++) {
@@ -99,10 +90,38 @@ async function timePlan(page: Page, size: number, layout: Layout): Promise<Row[]
     }
   }
   return [
-    rowOf(`Type a letter: press to paint, ${layout}`, size, keys),
-    rowOf(`Type a letter: all work, saving too, ${layout}`, size, [workPerKey]),
+    ...typing,
     rowOf(`Move an argument: press to paint, ${layout}`, size, moves),
     rowOf(`Open a plan, ${layout}`, size, [opening]),
+  ]
+}
+
+/** Types in the middle of the plan: in a point, which the outline pane shows too, or in an explanation. */
+async function timeTyping(
+  page: Page,
+  size: number,
+  layout: Layout,
+  part: 'point' | 'explanation',
+): Promise<Row[]> {
+  const middle = page.locator('.argument').filter({ hasText: `Point ${size / 2}: ` })
+  await middle.locator(`.prose.${part}`).click()
+  await page.keyboard.press('End')
+  const work = await workMeter(page)
+  const type = async () => {
+    const times: number[] = []
+    for (const key of PHRASE) times.push(await pressAndTime(page, key === ' ' ? 'Space' : key))
+    await page.waitForTimeout(PAUSE)
+    return times
+  }
+  // The first keys of a page are slower whatever its length
+  await type()
+  const keys: number[] = []
+  const workBefore = await work()
+  for (let phrase = 0; phrase < PHRASES; phrase++) keys.push(...(await type()))
+  const workPerKey = ((await work()) - workBefore) / keys.length
+  return [
+    rowOf(`Type in the ${part}: press to paint, ${layout}`, size, keys),
+    rowOf(`Type in the ${part}: all work a key, ${layout}`, size, [workPerKey], 'saving included'),
   ]
 }
 
@@ -125,10 +144,4 @@ async function timeOpening(page: Page): Promise<number> {
   })
   await page.getByRole('row').filter({ hasText: 'arguments,' }).click()
   return page.evaluate(async () => window.benchPaint ?? 0)
-}
-
-async function putCaretInMiddle(page: Page, size: number): Promise<void> {
-  const middle = `Point ${size / 2}: `
-  await page.locator('.prose.point').filter({ hasText: middle }).click()
-  await page.keyboard.press('End')
 }

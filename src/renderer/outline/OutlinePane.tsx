@@ -1,10 +1,10 @@
-import { useDeferredValue, useMemo, useState } from 'react'
+import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components'
 import { useStore } from 'zustand'
 import { countUses } from '#core/evidence/usage'
 import type { Stance } from '#core/model/outline'
 import { writtenWords } from '#core/model/outline-text'
-import { rememberLines } from './outline-lines'
+import { type OutlineLine, rememberLines } from './outline-lines'
 import type { OutlineView } from './outline-view'
 import { stanceMarks } from './stances'
 import './outline-pane.css'
@@ -13,40 +13,51 @@ import './outline-pane.css'
 export function OutlinePane({ view }: { view: OutlineView }) {
   const [select] = useState(rememberLines)
   const lines = useDeferredValue(useStore(view.store, ({ outline }) => select(outline)))
-  const activeId = useStore(view.store, (state) => state.activeId)
+  const activeId = useDeferredValue(useStore(view.store, (state) => state.activeId))
   return (
     <section className="outline-pane" aria-label="Outline">
       <div className="pane-head">
         <h2>Outline</h2>
       </div>
-      <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: 32, padding: 8 }}>
-        <GridList
-          className="outline-list"
-          aria-label="Outline of the plan"
-          items={lines}
-          dependencies={[activeId]}
-          onAction={(id) => view.goTo(String(id))}
-        >
-          {(line) => (
-            <GridListItem
-              className={line.stance ? 'outline-line argument-line' : 'outline-line'}
-              textValue={line.text}
-              data-stance={line.stance}
-              data-active={line.id === activeId || undefined}
-            >
-              {line.stance && <StanceSign stance={line.stance} />}
-              <span className={line.text ? 'text' : 'text blank'}>
-                {line.number !== undefined && `${line.number}. `}
-                {line.text || (line.stance ? 'New argument' : 'New section')}
-              </span>
-            </GridListItem>
-          )}
-        </GridList>
-      </Virtualizer>
+      <Lines lines={lines} activeId={activeId} view={view} />
       <Amounts view={view} />
     </section>
   )
 }
+
+interface LinesProps {
+  lines: readonly OutlineLine[]
+  activeId: string | undefined
+  view: OutlineView
+}
+
+// A moment behind the typing and the caret: meanwhile there is nothing here to draw
+const Lines = memo(({ lines, activeId, view }: LinesProps) => (
+  <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: 32, padding: 8 }}>
+    <GridList
+      className="outline-list"
+      aria-label="Outline of the plan"
+      items={lines}
+      dependencies={[activeId]}
+      onAction={(id) => view.goTo(String(id))}
+    >
+      {(line) => (
+        <GridListItem
+          className={line.stance ? 'outline-line argument-line' : 'outline-line'}
+          textValue={line.text}
+          data-stance={line.stance}
+          data-active={line.id === activeId || undefined}
+        >
+          {line.stance && <StanceSign stance={line.stance} />}
+          <span className={line.text ? 'text' : 'text blank'}>
+            {line.number !== undefined && `${line.number}. `}
+            {line.text || (line.stance ? 'New argument' : 'New section')}
+          </span>
+        </GridListItem>
+      )}
+    </GridList>
+  </Virtualizer>
+))
 
 // By itself: every key changes it, and none of the lines above
 function Amounts({ view }: { view: OutlineView }) {

@@ -43,11 +43,13 @@ const isField = (target: EventTarget | null) =>
 export function useShortcuts(run: (id: AppCommandId) => void, platform: Platform): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.isComposing || document.querySelector('.modal')) return
+      if (event.isComposing) return
       const command = appCommands.find(
         ({ accelerator }: AppCommand) => accelerator && matches(accelerator, event, platform),
       )
       if (!command || (undoing.has(command.id) && isField(event.target))) return
+      // Last, because it looks through the whole page, and most keys are no shortcut
+      if (document.querySelector('.modal')) return
       event.preventDefault()
       event.stopPropagation()
       run(command.id)
