@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { Editor, Node, Path, type Point, Range } from 'slate'
-import { type Card, cardStatement } from '#core/model/card'
+import { cardStatement } from '#core/model/card'
 import type { OutlineElement, Stance } from '#core/model/outline'
 import { addArgument, addArgumentTo } from '#core/outline/commands/add-argument'
 import { addSection } from '#core/outline/commands/add-section'
@@ -13,6 +13,7 @@ import { weaveEvidence } from '#core/outline/commands/weave-evidence'
 import type { EssayEditor } from '#core/outline/editor'
 import { evidenceAt, isArgument, isSection, proseAt } from '#core/outline/find'
 import { cardIds } from './arbitraries'
+import { cards } from './cards'
 import { placements, wordsOf } from './normal-form'
 
 /** What a move may take away and bring: letters (white space aside), and card placements by node id. */
@@ -50,11 +51,6 @@ function pointAt(editor: EssayEditor, text: number, offset: number): Point {
   return { path, offset: offset % (node.text.length + 1) }
 }
 
-export const cards: Card[] = [
-  { kind: 'fact', id: 'card-a', text: 'He signed.' },
-  { kind: 'statistic', id: 'card-b', figure: '90', text: 'of 101' },
-  { kind: 'quote', id: 'card-c', text: 'So it ends', speaker: 'A. Speaker' },
-]
 const statementOf = (id: string) => {
   const card = cards.find((other) => other.id === id)
   return card && cardStatement(card)
