@@ -4,7 +4,8 @@ type AnyNode = OutlineElement | TextRun
 
 /** The words of a node as typed, without the text of evidence blocks (which belongs to their cards). */
 export function plainText(node: AnyNode): string {
-  return 'text' in node ? node.text : node.children.map(plainText).join('')
+  if ('text' in node) return node.text
+  return node.type === 'evidence' ? '' : node.children.map(plainText).join('')
 }
 
 /** Every element below the outline's root in reading order, containers before their content. */

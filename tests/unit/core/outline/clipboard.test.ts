@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { Editor } from 'slate'
+import { describe, expect, it } from 'vitest'
+import { blocksFromNodes, blocksFromText, pasteBlocks } from '#core/outline/commands/paste'
+import {
+  argument,
+  editorWith,
+  evidence,
+  explanation,
+  link,
+  oneSection,
+  paragraph,
+  point,
+  show,
+  woven,
+} from './essay'
+import { faultsOf } from './normal-form'
+import { patience, runs } from './runs'
+
+const texts = (blocks: ReturnType<typeof blocksFromNodes>) =>
+  blocks.map((block) => (block.kind === 'evidence' ? block.cardId : block.children))
+
+describe('blocks from pasted text', () => {
+  it.each([
+    ['one line', ['one line']],
+    [' a piece of a sentence ', [' a piece of a sentence ']],
+    ['one\ntwo', ['one', 'two']],
+    ['one\r\ntwo\rthree', ['one', 'two', 'three']],
+    ['one\n\n \n  two  \n', ['one', 'two']],
+    ['', []],
+    ['\n', []],
+  ])('%j are %j', (text, lines) => {
+    expect(texts(blocksFromText(text))).toEqual(lines.map((line) => [{ text: line }]))
+  })
+})
+
+describe('blocks from copied nodes', () => {
+  it('are the blocks of a copied outline in order, cards among them', () => {
+    const editor = editorWith(
+      oneSection(
+        paragraph('One'),
+        argument(point('Fear'), evidence('pact'), explanation('As ', woven('quote', '“So”'), ''), link('So')),
+      ),
+    )
+    const copied: unknown = JSON.parse(JSON.stringify(Editor.fragment(editor, Editor.range(editor, [2]))))
+    expect(texts(blocksFromNodes(copied as unknown[]))).toEqual([
+      [{ text: 'Body' }],
+      [{ text: 'One' }],
+      [{ text: 'Fear' }],
+      'pact',
+      [
+        { text: 'As ' },
+        { type: 'woven', id: 'pasted', cardId: 'quote', children: [{ text: '“So”' }] },
+        { text: '' },
+      ],
+      [{ text: 'So' }],
+    ])
+  })
+
+  it('keep bold and italic and nothing else that a text may claim', () => {
+    const node = {
+      type: 'paragraph',
+      children: [{ text: 'a', bold: true, italic: 'yes', href: 'x', id: 'y' }],
+    }
+    expect(texts(blocksFromNodes([node]))).toEqual([[{ text: 'a', bold: true }]])
+  })
+
+  it('keep the words of blocks this program does not know', () => {
+    const list = {
+      type: 'list',
+      children: [{ type: 'item', children: [{ text: 'one' }] }, { children: [{ text: 'two' }] }],
+    }
+    expect(texts(blocksFromNodes([list]))).toEqual([[{ text: 'one' }], [{ text: 'two' }]])
+  })
+
+  it('keep the words of a link inside a sentence', () => {
+    const node = {
+      type: 'paragraph',
+      children: [{ text: 'see ' }, { type: 'link', url: 'javascript:x', children: [{ text: 'there' }] }],
+    }
+    expect(texts(blocksFromNodes([node]))).toEqual([[{ text: 'see ' }, { text: 'there' }]])
+  })
+
+  it('leave no woven words inside woven words', () => {
+    const inner = { type: 'woven', cardId: 'b', children: [{ text: 'in' }] }
+    const node = {
+      type: 'point',
+      children: [{ type: 'woven', cardId: 'a', children: [{ text: 'out' }, inner] }],
+    }
+    expect(texts(blocksFromNodes([node]))).toEqual([
+      [{ type: 'woven', id: 'pasted', cardId: 'a', children: [{ text: 'out' }, { text: 'in' }] }],
+    ])
+  })
+
+  it.each([
+    ['nothing', [null, undefined, 1, 'text', true, []]],
+    [
+      'a card without a card',
+      [{ type: 'evidence' }, { type: 'evidence', cardId: '' }, { type: 'evidence', cardId: 7 }],
+    ],
+    ['a card whose id is far too long', [{ type: 'evidence', cardId: 'x'.repeat(129) }]],
+    ['children that are no list', [{ type: 'paragraph', children: 'text' }, { children: { length: 1 } }]],
+    ['a type that is no word', [{ type: { toString: 1 }, children: [] }]],
+    [
+      'blocks without words',
+      [
+        { type: 'paragraph', children: [] },
+        { type: 'argument', children: [null] },
+      ],
+    ],
+  ])('are none for %s', (_, nodes) => {
+    expect(blocksFromNodes(nodes)).toEqual([])
+  })
+
+  it('make plain text of woven words that name no card', () => {
+    const node = { type: 'point', children: [{ type: 'woven', cardId: '', children: [{ text: 'said' }] }] }
+    expect(texts(blocksFromNodes([node]))).toEqual([[{ text: 'said' }]])
+  })
+
+  it('end where nodes are nested beyond all reason', () => {
+    let deep: unknown = { text: 'deep' }
+    for (let level = 0; level < 100_000; level++) deep = { type: 'woven', cardId: 'a', children: [deep] }
+    expect(() => blocksFromNodes([deep])).not.toThrow()
+    expect(() => blocksFromNodes([{ type: 'paragraph', children: [{ text: 'a' }, deep] }])).not.toThrow()
+  })
+
+  it(
+    'can be pasted anywhere, whatever they were',
+    () => {
+      fc.assert(
+        fc.property(fc.array(hostileNodes), fc.nat({ max: 2 }), (nodes, place) => {
+          const editor = editorWith(oneSection(argument(point(), explanation(), link())))
+          const at = Editor.end(editor, [place])
+          editor.selection = { anchor: at, focus: at }
+          pasteBlocks(editor, blocksFromNodes(nodes), () => undefined)
+          expect(faultsOf(editor.children), show(editor.children)).toEqual([])
+        }),
+        { numRuns: runs },
+      )
+    },
+    patience,
+  )
+})
+
+const { node: hostileNodes } = fc.letrec<{ node: unknown; nodes: unknown[] }>((tie) => ({
+  nodes: fc.array(tie('node'), { maxLength: 3, depthIdentifier: 'hostile' }),
+  node: fc.oneof(
+    { maxDepth: 4, depthIdentifier: 'hostile' },
+    fc.record({ text: fc.string(), bold: fc.jsonValue(), italic: fc.boolean() }, { requiredKeys: ['text'] }),
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.record(
+      {
+        type: fc.constantFrom('point', 'woven', 'evidence', 'section', 'argument', 'list', 7),
+        cardId: fc.oneof(fc.constant('card-a'), fc.jsonValue({ maxDepth: 1 })),
+        children: tie('nodes'),
+      },
+      { requiredKeys: ['children'] },
+    ),
+  ),
+}))
