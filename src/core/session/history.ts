@@ -1,6 +1,7 @@
 import { Editor, Operation, type Selection, Transforms } from 'slate'
+import { invertChange } from '../model/record-change'
 import type { EssayEditor } from '../outline/editor'
-import { invertRecordChange, type RecordChange } from './records'
+import type { RecordChange } from './records'
 
 type Change = { type: 'outline'; op: Operation } | { type: 'record'; change: RecordChange }
 
@@ -152,7 +153,7 @@ export function createHistory(
 const invert = (change: Change): Change =>
   change.type === 'outline'
     ? { type: 'outline', op: Operation.inverse(change.op) }
-    : { type: 'record', change: invertRecordChange(change.change) }
+    : { type: 'record', change: invertChange(change.change) }
 
 function labelOf(change: Change): string {
   if (change.type === 'record') return 'card change'

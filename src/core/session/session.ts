@@ -7,6 +7,7 @@ import type { Deck } from '../model/deck'
 import type { Outline } from '../model/outline'
 import { placedCardIds } from '../model/outline-text'
 import type { Plan } from '../model/plan'
+import { applyToList } from '../model/record-change'
 import type { Source } from '../model/source'
 import { type BlockTarget, insertEvidence } from '../outline/commands/insert-evidence'
 import { weaveEvidence } from '../outline/commands/weave-evidence'
@@ -15,7 +16,7 @@ import type { OutlineError } from '../outline/errors'
 import { err, type Result } from '../result'
 import { type Autosave, createAutosave, type SaveStatus, type Timers } from './autosave'
 import { createHistory, type History } from './history'
-import { applyToList, type RecordChange, type RecordOwner } from './records'
+import type { RecordChange, RecordOwner } from './records'
 
 export interface OpenDeck {
   /** File name in the workspace. */
