@@ -116,8 +116,9 @@ async function renamePatiently(fs: FileSystem, from: string, to: string): Promis
 
 const folderSyncRefused = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'ENOSYS', 'EBADF'])
 
-// Without it the new name may be lost in a power cut. Windows cannot open a folder, some disks cannot sync one
-async function syncFolder(fs: FileSystem, folder: string): Promise<void> {
+/** Makes the names in `folder` last through a power cut, where the disk can: Windows cannot open a folder, some
+ *  disks cannot sync one. */
+export async function syncFolder(fs: FileSystem, folder: string): Promise<void> {
   try {
     const handle = await fs.open(folder, 'r')
     try {
