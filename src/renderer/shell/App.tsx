@@ -6,6 +6,7 @@ import { useApp, useAppState } from './app'
 import { CommandProvider } from './command-context'
 import { Dialogs } from './Dialogs'
 import { useForeignDrops } from './foreign-drops'
+import { Overlay } from './overlay'
 import { type CommandTargets, runCommand } from './run-command'
 import { useShellEvents } from './shell-events'
 import { useShortcuts } from './shortcuts'
@@ -34,6 +35,7 @@ export function App() {
         <PlanView key={screen.session.file} session={screen.session} view={screen.view} />
       )}
       <Dialogs />
+      <Overlay />
       <Toasts />
     </CommandProvider>
   )

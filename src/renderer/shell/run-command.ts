@@ -9,8 +9,10 @@ import type { Session } from '#core/session/session'
 import { moveAndTell } from '../outline/move-and-tell'
 import { announce } from './announcer'
 import type { App } from './app'
+import { backUp } from './back-up'
 import { exportToWord } from './export-to-word'
 import { openPlanFile } from './open-plan-file'
+import { pickBackup } from './restore-backup'
 
 /** Places that a command moves the focus to, or opens; each is there while its part of the window is. */
 export interface CommandTargets {
@@ -37,6 +39,10 @@ export function runCommand(app: App, targets: CommandTargets, id: AppCommandId):
     case 'export':
       if (plan) void exportToWord(app, plan.session)
       return
+    case 'back-up':
+      return void backUp(app)
+    case 'restore-backup':
+      return pickBackup(app)
     case 'settings':
       return app.showDialog('settings')
     case 'undo':

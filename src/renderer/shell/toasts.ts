@@ -5,13 +5,15 @@ export interface ToastContents {
   detail?: string
   actions?: readonly { label: string; run: () => void }[]
   tone?: 'problem'
+  /** An offer that waits for an answer. */
+  stays?: true
 }
 
 export const toasts = new ToastQueue<ToastContents>({ maxVisibleToasts: 2 })
 
 const READING_TIME = 8000
 
-/** Shows a short message. A problem stays until it is closed; news goes away by itself. */
+/** Shows a short message. A problem or an offer stays until it is closed; news goes away by itself. */
 export function tell(message: ToastContents): void {
-  toasts.add(message, message.tone === 'problem' ? {} : { timeout: READING_TIME })
+  toasts.add(message, message.tone === 'problem' || message.stays ? {} : { timeout: READING_TIME })
 }

@@ -20,7 +20,11 @@ const open = (files: Record<string, string | Uint8Array>) => {
 describe('A zip', () => {
   it('gives back names, bytes and times as they were put in', async () => {
     const files = [
-      { name: 'plans/Ядро 👩‍🏫.essayplan', bytes: Buffer.from('one'), modified: new Date('2026-03-01T10:20:31Z') },
+      {
+        name: 'plans/Ядро 👩‍🏫.essayplan',
+        bytes: Buffer.from('one'),
+        modified: new Date('2026-03-01T10:20:31Z'),
+      },
       { name: 'decks/leer.evidence', bytes: Buffer.alloc(0), modified: new Date('1999-01-01T00:00:00Z') },
       { name: '.marshal/x', bytes: Buffer.alloc(300_000, 'abc'), modified: new Date('2030-12-31T23:59:59Z') },
     ]

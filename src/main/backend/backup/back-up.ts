@@ -9,7 +9,11 @@ import { writeZip, type ZippedFile } from './write-zip'
 
 /** Packs the workspace at `root` into one zip: plans, decks, their versions and what was deleted lately, under
  *  the names they have there and with their times. Temporary files and notes of who is writing stay out. */
-export async function backUp(fs: FileSystem, root: string, now: Date): Promise<Result<RenderedFile, ApiError>> {
+export async function backUp(
+  fs: FileSystem,
+  root: string,
+  now: Date,
+): Promise<Result<RenderedFile, ApiError>> {
   try {
     const names = await namesBelow(fs, root, '')
     const bytes = await writeZip(filesOf(fs, root, names.sort()), backupComment)

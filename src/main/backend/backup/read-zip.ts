@@ -46,7 +46,8 @@ export async function openZip(bytes: Buffer, file: string): Promise<Result<OpenZ
     for await (const entry of zip.eachEntry()) {
       if (entry.fileName.endsWith('/')) continue
       total += entry.uncompressedSize
-      if (entry.uncompressedSize > MAX_FILE_BYTES) return tooLarge(`${megabytes(entry.uncompressedSize)} in one`)
+      if (entry.uncompressedSize > MAX_FILE_BYTES)
+        return tooLarge(`${megabytes(entry.uncompressedSize)} in one`)
       files.push(packedFile(zip, entry))
     }
   } catch (error) {

@@ -57,7 +57,8 @@ async function copyFile(
     await handle.close()
   }
   const written = await fs.readFile(to)
-  if (!written.equals(bytes)) throw Object.assign(new Error(`Not the same after copying: ${to}`), { code: 'EIO' })
+  if (!written.equals(bytes))
+    throw Object.assign(new Error(`Not the same after copying: ${to}`), { code: 'EIO' })
 }
 
 async function isFolder(fs: FileSystem, path: string): Promise<boolean> {
@@ -82,7 +83,8 @@ export async function removeMoved(fs: FileSystem, root: string, { files, folders
     if (now?.mtimeMs === file.mtimeMs && now.size === file.size) await fs.unlink(path).catch(() => {})
   }
   const notes = join(root, '.marshal', 'open')
-  for (const note of await fs.readdir(notes).catch(() => [])) await fs.unlink(join(notes, note)).catch(() => {})
+  for (const note of await fs.readdir(notes).catch(() => []))
+    await fs.unlink(join(notes, note)).catch(() => {})
   await fs.rmdir(notes).catch(() => {})
   await removeEmpty(fs, root, folders)
   await fs.rmdir(root).catch(() => {})
