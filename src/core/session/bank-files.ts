@@ -44,6 +44,8 @@ export function createBankFiles(
   }
 
   function add({ state, ...deck }: ReadDeck): void {
+    // The news of a deck made here may come before the answer to the call that made it
+    if (followed.has(deck.file)) return
     follow(deck.file, state)
     store.setState(({ decks }) => ({ decks: [...decks, deck] }))
   }
