@@ -2,7 +2,9 @@ import { useEffect } from 'react'
 import type { AppCommandId } from '#core/api/commands'
 import { type App, problem } from './app'
 import { isAppCommand } from './run-command'
+import { openFromElsewhere } from './take-in'
 import { tell } from './toasts'
+import { showProgress } from './with-progress'
 
 /** Listens to the shell: menu commands, files to open, and the request to save before closing. */
 export function useShellEvents(app: App, run: (id: AppCommandId) => void): void {
@@ -14,7 +16,7 @@ export function useShellEvents(app: App, run: (id: AppCommandId) => void): void 
             if (isAppCommand(event.command)) run(event.command)
             return
           case 'open-plan':
-            return void app.openPlan(event.file)
+            return void (event.fromElsewhere ? openFromElsewhere(app, event.file) : app.openPlan(event.file))
           case 'deck-added':
             return tell({
               title: `“${event.name}” is in your evidence bank.`,
@@ -22,6 +24,14 @@ export function useShellEvents(app: App, run: (id: AppCommandId) => void): void 
             })
           case 'settings-changed':
             return void app.rereadSettings()
+          case 'file-changed':
+            return void app.fileChanged(event)
+          case 'claim-changed':
+            return void app.claimChanged(event.file)
+          case 'progress':
+            return showProgress(event)
+          case 'workspace-changed':
+            return window.location.reload()
           case 'flush':
             return void app.flush().then((saved) => app.bridge.flushed({ saved }))
           case 'problem':

@@ -1,4 +1,5 @@
 import { parseDeck } from '#core/model/parse'
+import { offerNewCards } from '../evidence/offer-new-cards'
 import { type App, problem } from './app'
 import { restoreBackup } from './restore-backup'
 import { tell } from './toasts'
@@ -26,7 +27,17 @@ export async function takeIn(app: App, file: File): Promise<void> {
     })
   }
   if (kind === 'deck') return takeInDeck(app, file.name, await file.text())
-  return app.importPlan(file.name, await file.text())
+  const taken = await app.bridge.importPlan({ name: file.name, text: await file.text() })
+  if (!taken.ok) return problem('The file was not opened', taken.error)
+  await openFromElsewhere(app, taken.value.file)
+  if (taken.value.known) tell({ title: 'You have this plan already, so it was not taken in twice.' })
+}
+
+/** Opens a plan that has just been taken into the workspace, and offers its cards to the bank. */
+export async function openFromElsewhere(app: App, file: string): Promise<void> {
+  await app.openPlan(file)
+  const { screen } = app.store.getState()
+  if (screen.name === 'plan' && screen.session.file === file) offerNewCards(screen.session)
 }
 
 async function takeInDeck(app: App, name: string, text: string): Promise<void> {

@@ -27,8 +27,7 @@ export async function deleteDeck(
   if (!deleted.ok) return problem('The deck was not deleted', deleted.error)
   onChange()
   const restore = async () => {
-    const restored = await app.bridge.restoreDeleted({ deleted: deleted.value.deleted })
-    if (!restored.ok) problem('The deck was not brought back', restored.error)
+    await app.restoreDeleted(deleted.value.deleted)
     onChange()
   }
   tell({
