@@ -64,6 +64,7 @@ function applyChanges<T extends { id: string }>(
     }
   }
 
+  const rivals: { mineId: string; other: T }[] = []
   for (const change of changes) {
     const { before, after, index } = change
     const what = todo.get(change)
@@ -77,13 +78,15 @@ function applyChanges<T extends { id: string }>(
       const id = (before ?? after).id
       const other = list.get(id)
       list.replace(id, after)
-      if (!other) continue
-      let otherId = newId()
-      while (list.get(otherId)) otherId = newId()
-      const copy = { ...other, id: otherId }
-      list.insertAfter(after.id, copy)
-      conflicts.push({ mineId: after.id, otherId: copy.id })
+      if (other) rivals.push({ mineId: after.id, other })
     }
+  }
+  // Last, so that nothing comes between the two
+  for (const { mineId, other } of rivals) {
+    let otherId = newId()
+    while (list.get(otherId)) otherId = newId()
+    list.insertAfter(mineId, { ...other, id: otherId })
+    conflicts.push({ mineId, otherId })
   }
   return { records: list.toArray(), conflicts }
 }
