@@ -9,10 +9,9 @@ import type { Plan } from '../model/plan'
  *  @returns undefined when no candidate is as old as both */
 export function commonState(a: Plan, b: Plan, candidates: Iterable<Plan>): Plan | undefined {
   const [inA, inB] = [blocksOf(a.outline), blocksOf(b.outline)]
-  const older = a.updatedAt < b.updatedAt ? a.updatedAt : b.updatedAt
   let best: { plan: Plan; disagreement: number } | undefined
   for (const plan of candidates) {
-    if (plan.id !== a.id || plan.updatedAt > older) continue
+    if (plan.id !== a.id || plan.updatedAt > a.updatedAt || plan.updatedAt > b.updatedAt) continue
     const disagreement = countDisagreement(blocksOf(plan.outline), inA, inB)
     const isBetter =
       best === undefined ||

@@ -29,8 +29,6 @@ export async function importPlan(
   const content = serialise(parsed.value)
   const same = namesakes.find(({ document }) => serialise(document) === content)
   if (same) return ok({ file: same.file, known: true })
-  const created = await plans.create(
-    namesakes.length === 0 ? parsed.value : { ...parsed.value, id: newId() },
-  )
+  const created = await plans.create(namesakes.length === 0 ? parsed.value : { ...parsed.value, id: newId() })
   return created.ok ? ok({ file: created.value.file, known: false }) : created
 }

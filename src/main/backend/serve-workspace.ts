@@ -3,89 +3,99 @@ import type { ApiError } from '#core/api/errors'
 import { err, ok, type Result } from '#core/result'
 import { diskError } from './disk-errors'
 import { nodeFileSystem } from './file-system'
+import { createLongWork, type Step } from './long-work'
 import { type Copied, copyWorkspace, removeCopies, removeMoved } from './moving/copy-workspace'
 import { usableFolder } from './moving/usable-folder'
-import { type Backend, openBackend } from './open-backend'
+import { openBackend } from './open-backend'
 import type { BackendOptions } from './ports'
 
-/** A backend that can move to another folder while it runs. */
-export interface ServedWorkspace {
-  api: Api
-  /** Absolute path of the folder served now. */
-  workspace(): string
-  close(): Promise<void>
+export interface ServeOptions extends Omit<BackendOptions, 'longWork'> {
+  /** Remembers another folder for the next start; when it throws, the old one stays in use. */
+  remember: (workspace: string) => void
 }
 
-/** Opens a workspace and serves the whole contract on it. A change of folder waits for the calls in progress, and
- *  calls that come meanwhile wait for the change.
- *  @param options.onChange remembers the new folder; when it throws, the old one stays in use */
-export async function serveWorkspace(
-  options: BackendOptions & { onChange: (workspace: string) => void },
-): Promise<Result<ServedWorkspace, ApiError>> {
-  const fs = options.fileSystem ?? nodeFileSystem
-  const open = (workspace: string) => openBackend({ ...options, workspace })
+/** Serves the whole contract on a workspace that may become another folder while the program runs. */
+export interface ServedWorkspace {
+  api: Api
+  /** Absolute path of the folder in use. */
+  folder(): string
+}
+
+/** Opens a workspace. A change of folder waits for the calls in progress; calls that come meanwhile wait for it. */
+export async function serveWorkspace(options: ServeOptions): Promise<Result<ServedWorkspace, ApiError>> {
+  const { announce, remember, fileSystem: fs = nodeFileSystem } = options
+  const longWork = createLongWork((done, of) => announce({ type: 'progress', done, of }))
+  const open = (workspace: string) => openBackend({ ...options, workspace, longWork })
   const opened = await open(options.workspace)
   if (!opened.ok) return opened
-  let current: Backend = opened.value
-  let workspace = options.workspace
+  let current = opened.value
+  let folder = options.workspace
   let changing: Promise<unknown> | undefined
   const running = new Set<Promise<unknown>>()
 
-  async function serve(name: Exclude<CallName, 'changeWorkspace'>, args: unknown): Promise<unknown> {
+  async function serve(name: Exclude<CallName, 'changeWorkspace' | 'stopWork'>, args: unknown) {
     while (changing) await changing
     // The name and its arguments belong together; TypeScript cannot see that through the union
-    const work = (current.api[name] as (args: unknown) => Promise<unknown>)(args)
+    const work = (current[name] as (args: unknown) => Promise<unknown>)(args)
     running.add(work)
     return work.finally(() => running.delete(work))
   }
 
-  const changeWorkspace: Api['changeWorkspace'] = async ({ folder, how }) => {
+  /** Runs `change` once no call is in progress, and keeps new ones waiting until it is over. */
+  async function alone<T>(change: () => Promise<T>): Promise<T> {
     while (changing) await changing
-    const change = (async (): ReturnType<Api['changeWorkspace']> => {
-      await Promise.allSettled(running)
-      const target = await usableFolder(fs, workspace, folder, how)
-      if (!target.ok) return target
-      return switchTo(target.value, how === 'move')
-    })()
-    changing = change.finally(() => {
-      changing = undefined
-    })
-    await changing.catch(() => {})
-    return change
+    const changed = Promise.allSettled(running).then(change)
+    changing = changed
+      .catch(() => {})
+      .then(() => {
+        changing = undefined
+      })
+    return changed
   }
 
-  async function switchTo(target: string, takeAlong: boolean): ReturnType<Api['changeWorkspace']> {
+  async function switchTo(
+    target: string,
+    how: 'move' | 'leave',
+    step: Step,
+  ): ReturnType<Api['changeWorkspace']> {
     const copied: Copied = { files: [], folders: [] }
-    let next: Backend | undefined
     try {
-      if (takeAlong) await copyWorkspace(fs, workspace, target, copied)
+      if (how === 'move') await copyWorkspace(fs, folder, target, copied, step)
       const opened = await open(target)
       if (!opened.ok) {
         await removeCopies(fs, target, copied)
         return opened
       }
-      next = opened.value
-      options.onChange(target)
+      remember(target)
+      const old = folder
+      current = opened.value
+      folder = target
+      if (how === 'move') await removeMoved(fs, old, copied)
     } catch (error) {
-      await next?.close()
       await removeCopies(fs, target, copied)
       return err(diskError(error, target))
     }
-    const old = { backend: current, workspace }
-    current = next
-    workspace = target
-    await old.backend.close()
-    if (takeAlong) await removeMoved(fs, old.workspace, copied)
+    announce({ type: 'workspace-changed' })
     return ok({ workspace: target })
   }
 
+  const own: Pick<Api, 'changeWorkspace' | 'stopWork'> = {
+    changeWorkspace: (wanted) =>
+      alone(() =>
+        longWork.run(async (step) => {
+          const target = await usableFolder(fs, folder, wanted.folder, wanted.how)
+          return target.ok ? switchTo(target.value, wanted.how, step) : target
+        }),
+      ),
+    async stopWork() {
+      longWork.stop()
+      return ok({})
+    },
+  }
+  const isOwn = (name: CallName): name is keyof typeof own => name in own
   const calls = callNames.map((name) => [
     name,
-    name === 'changeWorkspace' ? changeWorkspace : (args: unknown) => serve(name, args),
+    isOwn(name) ? own[name] : (args: unknown) => serve(name, args),
   ])
-  return ok({
-    api: Object.fromEntries(calls) as Api,
-    workspace: () => workspace,
-    close: () => current.close(),
-  })
+  return ok({ api: Object.fromEntries(calls) as Api, folder: () => folder })
 }

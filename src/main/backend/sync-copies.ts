@@ -65,7 +65,7 @@ function namesBehind(stem: string): Set<string> {
   const waiting = [stem]
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     for (const mark of marks) {
-      const shorter = name.replace(mark, '')
+      const shorter: string = name.replace(mark, '')
       if (shorter === name || shorter === '' || found.has(sameNameKey(shorter))) continue
       found.add(sameNameKey(shorter))
       waiting.push(shorter)

@@ -1,6 +1,6 @@
 import { assertNever } from '#core/result'
 import { type App, problem } from './app'
-import { download } from './download'
+import { download, fromBase64 } from './download'
 import { tell } from './toasts'
 import { withProgress } from './with-progress'
 
@@ -29,7 +29,7 @@ export async function backUp(app: App): Promise<void> {
       })
     }
     case 'download':
-      download(outcome.name, outcome.base64, 'application/zip')
+      download(outcome.name, 'application/zip', fromBase64(outcome.base64))
       return tell({ title: 'Everything is backed up.', detail: `${outcome.name} is in your downloads.` })
     default:
       return assertNever(outcome)

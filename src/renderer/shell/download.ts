@@ -1,6 +1,5 @@
-/** Lets the browser save a file under `name`. */
-export function download(name: string, base64: string, type: string): void {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+/** Hands `bytes` to the browser's downloads under `name`. */
+export function download(name: string, type: string, bytes: BlobPart): void {
   const url = URL.createObjectURL(new Blob([bytes], { type }))
   const link = document.createElement('a')
   link.href = url
@@ -8,3 +7,7 @@ export function download(name: string, base64: string, type: string): void {
   link.click()
   URL.revokeObjectURL(url)
 }
+
+/** The bytes that `base64` stands for. */
+export const fromBase64 = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))

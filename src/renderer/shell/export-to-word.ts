@@ -1,7 +1,6 @@
 import { assertNever } from '#core/result'
 import type { Session } from '#core/session/session'
 import { type App, problem } from './app'
-import { download } from './download'
 import { tell } from './toasts'
 
 /** Exports the open plan as it is on screen, and says where it went. */
@@ -27,7 +26,7 @@ export async function exportToWord(app: App, session: Session): Promise<void> {
       })
     }
     case 'download':
-      download(outcome.name, outcome.base64, WORD)
+      download(outcome.name, outcome.base64)
       return tell({ title: 'Exported to Word.', detail: `${outcome.name} is in your downloads.` })
     default:
       return assertNever(outcome)
@@ -35,3 +34,13 @@ export async function exportToWord(app: App, session: Session): Promise<void> {
 }
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+function download(name: string, base64: string): void {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+  const url = URL.createObjectURL(new Blob([bytes], { type: WORD }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}

@@ -3,6 +3,7 @@ import type { ApiError } from '#core/api/errors'
 import { err, ok, type Result } from '#core/result'
 import { diskError, errnoOf } from '../disk-errors'
 import type { FileSystem } from '../file-system'
+import type { Step } from '../long-work'
 import type { RenderedFile } from '../ports'
 import { backupComment, backupName, backupPart } from './backup-names'
 import { writeZip, type ZippedFile } from './write-zip'
@@ -13,10 +14,11 @@ export async function backUp(
   fs: FileSystem,
   root: string,
   now: Date,
+  step: Step,
 ): Promise<Result<RenderedFile, ApiError>> {
   try {
     const names = await namesBelow(fs, root, '')
-    const bytes = await writeZip(filesOf(fs, root, names.sort()), backupComment)
+    const bytes = await writeZip(filesOf(fs, root, names.sort(), step), backupComment)
     return ok({ name: backupName(now), bytes })
   } catch (error) {
     return err(diskError(error, backupName(now)))
@@ -50,8 +52,14 @@ async function entriesOf(fs: FileSystem, folder: string) {
   }
 }
 
-async function* filesOf(fs: FileSystem, root: string, names: string[]): AsyncGenerator<ZippedFile> {
-  for (const name of names) {
+async function* filesOf(
+  fs: FileSystem,
+  root: string,
+  names: string[],
+  step: Step,
+): AsyncGenerator<ZippedFile> {
+  for (const [index, name] of names.entries()) {
+    step(index, names.length)
     try {
       const path = join(root, ...name.split('/'))
       const { mtime } = await fs.stat(path)

@@ -33,10 +33,9 @@ export function backupPart(name: string): BackupPart | undefined {
 // A colon names a stream of a file on Windows, a dot in front hides the file elsewhere
 const isPlainName = (file: string): boolean =>
   Buffer.byteLength(file) <= 255 &&
-  file.isWellFormed() &&
   !file.startsWith('.') &&
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  !/[\\:\u0000-\u001f]/.test(file)
+  !/[\\:\u0000-\u001f\p{Cs}]/u.test(file)
 
 /** What the zip says of itself: tells a backup without a single plan from a stranger's file. */
 export const backupComment = 'Marshal backup'

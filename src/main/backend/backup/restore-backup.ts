@@ -35,11 +35,24 @@ export async function restoreBackup(
   if (opened.value.comment !== backupComment && files.length === 0) {
     return err({ code: 'not-marshal', file: NAME })
   }
-  const filesOf = (kind: 'plan' | 'deck') => files.flatMap(({ part }) => (part.kind === kind ? [part.file] : []))
+  const filesOf = (kind: 'plan' | 'deck') =>
+    files.flatMap(({ part }) => (part.kind === kind ? [part.file] : []))
   const parts = { fs, root, workspace }
-  const plan = await createDocumentRestorer(parts, workspace.plans, planDocument, filesOf('plan'), isNewerPlan)
+  const plan = await createDocumentRestorer(
+    parts,
+    workspace.plans,
+    planDocument,
+    filesOf('plan'),
+    isNewerPlan,
+  )
   if (!plan.ok) return plan
-  const deck = await createDocumentRestorer(parts, workspace.decks, deckDocument, filesOf('deck'), isNewerDeck)
+  const deck = await createDocumentRestorer(
+    parts,
+    workspace.decks,
+    deckDocument,
+    filesOf('deck'),
+    isNewerDeck,
+  )
   if (!deck.ok) return deck
 
   const report: Report = { added: 0, updated: 0, keptNewer: 0, unchanged: 0, skipped: 0 }

@@ -62,7 +62,11 @@ export async function createDocumentRestorer<T extends { id: string }>(
   }
 
   /** So that a later backup can tell which is newer. */
-  async function setTime(file: string, packed: PackedFile, outcome: Outcome): Promise<Result<Outcome, ApiError>> {
+  async function setTime(
+    file: string,
+    packed: PackedFile,
+    outcome: Outcome,
+  ): Promise<Result<Outcome, ApiError>> {
     const set = await folder.withFile(file, (path) => setModified(fs, path, packed.modified))
     return set.ok ? ok(outcome) : set
   }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { FileSystem } from '../file-system'
+import type { Step } from '../long-work'
 import { syncFolder } from '../write-file'
 
 /** What has been copied from one folder to the other. */
@@ -12,26 +13,44 @@ export interface Copied {
 /** Copies a workspace's plans, decks, versions and deleted things from `from` to `to`, and reads every file back
  *  to see that it is the same. Throws the file system's error; `copied` then tells what has been made so far.
  *  Other files of the folder are not Marshal's and stay where they are. */
-export async function copyWorkspace(fs: FileSystem, from: string, to: string, copied: Copied): Promise<void> {
+export async function copyWorkspace(
+  fs: FileSystem,
+  from: string,
+  to: string,
+  copied: Copied,
+  step: Step,
+): Promise<void> {
+  const names: Names = { files: [], folders: [] }
   for (const folder of ['plans', 'decks', '.marshal']) {
-    if (await isFolder(fs, join(from, folder))) await copyFolder(fs, from, to, folder, copied)
+    if (await isFolder(fs, join(from, folder))) await collect(fs, from, folder, names)
   }
+  for (const folder of names.folders) {
+    // An empty one may be there
+    if (!(await isFolder(fs, join(to, folder)))) await fs.mkdir(join(to, folder))
+    copied.folders.push(folder)
+  }
+  for (const [index, name] of names.files.entries()) {
+    step(index, names.files.length)
+    await copyFile(fs, join(from, name), join(to, name), (state) => copied.files.push({ name, ...state }))
+  }
+  for (const folder of names.folders) await syncFolder(fs, join(to, folder))
   await syncFolder(fs, to)
 }
 
-async function copyFolder(fs: FileSystem, from: string, to: string, folder: string, copied: Copied) {
-  // An empty one may be there
-  if (!(await isFolder(fs, join(to, folder)))) await fs.mkdir(join(to, folder))
-  copied.folders.push(folder)
+interface Names {
+  files: string[]
+  /** Each after the one it is in. */
+  folders: string[]
+}
+
+async function collect(fs: FileSystem, from: string, folder: string, names: Names): Promise<void> {
+  names.folders.push(folder)
   for (const entry of await fs.readdir(join(from, folder), { withFileTypes: true })) {
     const name = join(folder, entry.name)
     if (isPassing(name)) continue
-    if (entry.isDirectory()) await copyFolder(fs, from, to, name, copied)
-    else if (entry.isFile() || entry.isSymbolicLink()) {
-      await copyFile(fs, join(from, name), join(to, name), (state) => copied.files.push({ name, ...state }))
-    }
+    if (entry.isDirectory()) await collect(fs, from, name, names)
+    else if (entry.isFile() || entry.isSymbolicLink()) names.files.push(name)
   }
-  await syncFolder(fs, join(to, folder))
 }
 
 /** Half-written files, and notes of who writes a plan now. */

@@ -56,7 +56,12 @@ describe('What a plan and its copy both come from', () => {
     const edits = fc.array(fc.tuple(fc.nat(3), fc.constantFrom('a', 'b', 'c')), { maxLength: 6 })
     fc.assert(
       fc.property(edits, edits, edits, (before, ours, theirs) => {
-        const write = (from: readonly string[], changes: [number, string][], mark: string, minute: number) => {
+        const write = (
+          from: readonly string[],
+          changes: [number, string][],
+          mark: string,
+          minute: number,
+        ) => {
           const states: Plan[] = []
           let texts = [...from]
           for (const [at, letter] of changes) {
@@ -69,7 +74,13 @@ describe('What a plan and its copy both come from', () => {
         const fork = state(9, ...shared.texts)
         const here = write(shared.texts, ours, '+', 10)
         const there = write(shared.texts, theirs, '-', 10)
-        const candidates = [state(0, 'w', 'x', 'y', 'z'), ...shared.states, fork, ...here.states, ...there.states]
+        const candidates = [
+          state(0, 'w', 'x', 'y', 'z'),
+          ...shared.states,
+          fork,
+          ...here.states,
+          ...there.states,
+        ]
         const base = commonState(
           { ...state(0, ...here.texts), updatedAt: here.states.at(-1)?.updatedAt ?? fork.updatedAt },
           { ...state(0, ...there.texts), updatedAt: there.states.at(-1)?.updatedAt ?? fork.updatedAt },
