@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { app, dialog } from 'electron'
 import { nanoid } from 'nanoid'
-import { openBackend } from '#main/backend/open-backend'
+import { serveWorkspace } from '#main/backend/serve-workspace'
 import { setupAbout } from './about'
 import { appPaths } from './app-paths'
 import { setupClosing } from './closing'
@@ -25,7 +25,7 @@ import { claimSingleInstance, setupSingleInstance } from './single-instance'
 import { checkSpellingIn, followPlanLanguage, keepSpellingOffline } from './spelling'
 import { createWindow, loadStartPage } from './window'
 import { readOpening, setupWindowState } from './window-state'
-import { openWorkspace } from './workspace'
+import { chooseFolder, openWorkspace } from './workspace'
 
 boot()
 
@@ -82,7 +82,7 @@ async function start(launch: LaunchOptions, documents: DocumentInbox): Promise<v
     })
 
   const opened = await openWorkspace(launch.workspace, state, (workspace) =>
-    openBackend({
+    serveWorkspace({
       workspace,
       assets: paths.assets,
       ports: {
@@ -90,11 +90,14 @@ async function start(launch: LaunchOptions, documents: DocumentInbox): Promise<v
         version: app.getVersion(),
         settings,
         ...createExportPorts(window, state),
+        chooseFolder,
         flushed: flush.flushed,
       },
       announce: events.send,
       now: () => new Date(),
       newId: nanoid,
+      // A folder named on the command line is for this run
+      remember: (folder) => launch.workspace === undefined && state.write({ workspace: folder }),
     }),
   )
   if (opened === undefined) {
@@ -111,7 +114,9 @@ async function start(launch: LaunchOptions, documents: DocumentInbox): Promise<v
   setupClosing(window, flush)
   setupCrashRecovery(window)
   setupSingleInstance(window, documents.add)
-  documents.start((path) => openDocument(path, { ...opened, send: events.send }))
+  documents.start((path) =>
+    openDocument(path, { api: opened.api, workspace: opened.folder(), send: events.send }),
+  )
   await loadStartPage(window)
 }
 

@@ -5,8 +5,8 @@ import type { ApiError } from '#core/api/errors'
 import { readSettingsFrom, type Settings } from '#core/api/settings'
 import { err, ok, type Result } from '#core/result'
 import type { FileSystem } from '#main/backend/file-system'
-import { openBackend } from '#main/backend/open-backend'
 import type { RenderedFile, ShellPorts } from '#main/backend/ports'
+import { type ServedWorkspace, serveWorkspace } from '#main/backend/serve-workspace'
 import { temporaryFolder } from './temporary-folder'
 
 export interface TestShell {
@@ -37,6 +37,7 @@ function recordingShell(onFlushed: (saved: boolean) => void): TestShell {
         delivered.push(file)
         return ok({ kind: 'download', name: file.name, base64: Buffer.from(file.bytes).toString('base64') })
       },
+      chooseFolder: async () => undefined,
       openExported: async (path) => err({ code: 'not-found', file: path }),
       showExported: async (path) => err({ code: 'not-found', file: path }),
       flushed: (saved) => {
@@ -49,6 +50,9 @@ function recordingShell(onFlushed: (saved: boolean) => void): TestShell {
 
 export interface TestBackend extends TestShell {
   opened: Result<Api, ApiError>
+  served: Result<ServedWorkspace, ApiError>
+  /** Folders chosen for the next start. */
+  remembered: string[]
   workspace: string
   /** What windows have been told. */
   events: ShellEvent[]
@@ -62,6 +66,7 @@ export async function openTestBackend(
     fileSystem?: FileSystem
     now?: Date | (() => Date)
     onFlushed?: (saved: boolean) => void
+    remember?: (folder: string) => void
   } = {},
 ): Promise<TestBackend> {
   const workspace = options.workspace ?? (await emptyWorkspace())
@@ -69,16 +74,19 @@ export async function openTestBackend(
   const { now = () => new Date() } = options
   const events: ShellEvent[] = []
   let ids = 0
-  const opened = await openBackend({
+  const remembered: string[] = []
+  const served = await serveWorkspace({
     workspace,
     assets: options.assets ?? (await temporaryFolder()),
     ports: shell.ports,
     announce: (event) => events.push(event),
     now: typeof now === 'function' ? now : () => now,
     newId: () => `id-${++ids}`,
+    remember: options.remember ?? ((folder) => remembered.push(folder)),
     ...(options.fileSystem && { fileSystem: options.fileSystem }),
   })
-  return { ...shell, opened, workspace, events }
+  const opened = served.ok ? ok(served.value.api) : served
+  return { ...shell, opened, served, workspace, events, remembered }
 }
 
 /** A workspace that has been used before, so that it gets no samples. */
