@@ -5,17 +5,8 @@ import { describe, expect, it } from 'vitest'
 import type { Api } from '#core/api/contract'
 import type { Plan } from '#core/model/plan'
 import { deck, essay, okValue } from '../support/documents'
+import { folderContent } from '../support/folder-content'
 import { emptyWorkspace, openTestBackend } from '../support/open-test-backend'
-
-/** Every file below `folder` with its content. */
-async function contentOf(folder: string): Promise<Record<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  const pairs = await Promise.all(
-    files.map(async (path) => [path.slice(folder.length + 1), await readFile(path, 'utf8')] as const),
-  )
-  return Object.fromEntries(pairs.sort(([a], [b]) => a.localeCompare(b)))
-}
 
 async function open(workspace?: string) {
   const backend = await openTestBackend({
@@ -58,7 +49,7 @@ describe('A backup', () => {
     const { name, base64 } = await backUp()
     expect(name).toBe('Marshal backup 2026-11-25.zip')
     const inZip = Object.keys(unzipSync(Buffer.from(base64, 'base64')))
-    const onDisk = Object.keys(await contentOf(at())).filter((path) => !/tmp|shopping|open/.test(path))
+    const onDisk = Object.keys(await folderContent(at())).filter((path) => !/tmp|shopping|open/.test(path))
     expect(inZip.sort()).toEqual(onDisk.sort())
     expect(inZip.filter((path) => path.startsWith('.marshal/versions/plans/')).length).toBe(2)
   })
@@ -75,7 +66,7 @@ describe('A backup', () => {
 
     const fresh = await open()
     expect(okValue(await fresh.api.restoreBackup({ base64 }))).toEqual({ ...nothing, added: 3 })
-    expect(await contentOf(fresh.at())).toEqual(await contentOf(old.at()))
+    expect(await folderContent(fresh.at())).toEqual(await folderContent(old.at()))
     expect((await stat(fresh.at('decks', 'Deck.evidence'))).mtime).toEqual(new Date('2026-03-01T10:20:30Z'))
     expect(okValue(await fresh.api.listVersions({ kind: 'plan', file })).versions).toHaveLength(1)
     expect(okValue(await fresh.api.listDeleted({})).items).toHaveLength(1)
@@ -146,9 +137,9 @@ describe('A backup', () => {
       keptNewer: 1,
       unchanged: 2,
     })
-    const before = await contentOf(at())
+    const before = await folderContent(at())
     expect(okValue(await api.restoreBackup({ base64 }))).toEqual({ ...nothing, keptNewer: 1, unchanged: 3 })
-    expect(await contentOf(at())).toEqual(before)
+    expect(await folderContent(at())).toEqual(before)
   })
 
   it('brings a plan back beside another that has its name', async () => {
@@ -220,7 +211,7 @@ describe('A zip that is no backup', () => {
     const { api, at } = await open(workspace)
     const base64 = Buffer.from(zipSync(files)).toString('base64')
     expect(await api.restoreBackup({ base64 })).toMatchObject({ ok: false, error: { code } })
-    expect(await contentOf(at('..'))).toEqual({})
+    expect(await folderContent(at('..'))).toEqual({})
   })
 
   it.each(['', 'not base64 at all!', Buffer.from('text').toString('base64')])(
@@ -248,6 +239,6 @@ describe('A zip that is no backup', () => {
     )
     const report = await api.restoreBackup({ base64: Buffer.from(zipSync(rest)).toString('base64') })
     expect(okValue(report)).toEqual({ ...nothing, added: 1 })
-    expect(Object.keys(await contentOf(at()))).toEqual(['plans/_con.essayplan'])
+    expect(Object.keys(await folderContent(at()))).toEqual(['plans/_con.essayplan'])
   })
 })
