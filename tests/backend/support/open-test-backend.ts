@@ -6,8 +6,9 @@ import { readSettingsFrom, type Settings } from '#core/api/settings'
 import { err, ok, type Result } from '#core/result'
 import type { FileSystem } from '#main/backend/file-system'
 import { openBackend } from '#main/backend/open-backend'
-import type { RenderedFile, ShellPorts } from '#main/backend/ports'
+import type { RenderedFile, ShellPorts, WindowsPort } from '#main/backend/ports'
 import { temporaryFolder } from './temporary-folder'
+import { createWindowsDouble } from './windows-double'
 
 export interface TestShell {
   delivered: RenderedFile[]
@@ -16,7 +17,7 @@ export interface TestShell {
 }
 
 /** A shell that keeps settings in memory and records what it is given. */
-function recordingShell(onFlushed: (saved: boolean) => void): TestShell {
+function recordingShell(onFlushed: (saved: boolean) => void, windows: WindowsPort): TestShell {
   const delivered: RenderedFile[] = []
   const flushes: boolean[] = []
   let settings: Settings = readSettingsFrom(undefined)
@@ -33,6 +34,7 @@ function recordingShell(onFlushed: (saved: boolean) => void): TestShell {
           return settings
         },
       },
+      windows,
       async deliver(file) {
         delivered.push(file)
         return ok({ kind: 'download', name: file.name, base64: Buffer.from(file.bytes).toString('base64') })
@@ -43,6 +45,7 @@ function recordingShell(onFlushed: (saved: boolean) => void): TestShell {
         flushes.push(saved)
         onFlushed(saved)
       },
+      answerClosing: () => {},
     },
   }
 }
@@ -60,10 +63,11 @@ export async function openTestBackend(
     fileSystem?: FileSystem
     now?: Date
     onFlushed?: (saved: boolean) => void
+    windows?: WindowsPort
   } = {},
 ): Promise<TestBackend> {
   const workspace = options.workspace ?? (await emptyWorkspace())
-  const shell = recordingShell(options.onFlushed ?? (() => {}))
+  const shell = recordingShell(options.onFlushed ?? (() => {}), options.windows ?? createWindowsDouble())
   let ids = 0
   const opened = await openBackend({
     workspace,
