@@ -36,6 +36,19 @@ describe('Delivering an exported file', () => {
     ])
   })
 
+  it.each([
+    ['Stalin.essayplan', 'Save a copy of the plan', 'Marshal plan'],
+    ['Wars.evidence', 'Save a copy of the deck', 'Marshal evidence'],
+    ['Marshal.zip', 'Back up everything', 'Zip archive'],
+  ])('speaks of %s as what it is', async (name, title, kind) => {
+    const { ports } = openShell()
+    dialogs.saveAnswers.push({ canceled: true, filePath: '' })
+    await ports.deliver({ ...file, name })
+    expect(dialogs.saves).toMatchObject([
+      { title, filters: [{ name: kind, extensions: [name.split('.').at(-1)] }] },
+    ])
+  })
+
   it('writes the file where the person says and leaves nothing else there', async () => {
     const { folder, ports, saveTo } = openShell()
     const path = join(folder, 'Essay.docx')

@@ -11,6 +11,14 @@ import type { ShellStateStore } from './shell-state'
 
 type ExportPorts = Pick<ShellPorts, 'deliver' | 'openExported' | 'showExported'>
 
+/** How the dialog speaks of a kind of file, by its ending. */
+const kinds: Record<string, { title: string; buttonLabel: string; name: string }> = {
+  '.docx': { title: 'Export to Word', buttonLabel: 'Export', name: 'Word document' },
+  '.essayplan': { title: 'Save a copy of the plan', buttonLabel: 'Save copy', name: 'Marshal plan' },
+  '.evidence': { title: 'Save a copy of the deck', buttonLabel: 'Save copy', name: 'Marshal evidence' },
+  '.zip': { title: 'Back up everything', buttonLabel: 'Back up', name: 'Zip archive' },
+}
+
 /** Brings exported files to the person: a save dialog that remembers its folder, a write that leaves an
  *  older file whole when it fails, and Open and Show in folder for the files saved here and no others. */
 export function createExportPorts(window: BrowserWindow, state: ShellStateStore): ExportPorts {
@@ -49,11 +57,16 @@ async function askWhere(
 ): Promise<string | undefined> {
   const folder = lastFolder !== undefined && existsSync(lastFolder) ? lastFolder : app.getPath('documents')
   const ending = extname(file.name)
+  const { title, buttonLabel, name } = kinds[ending] ?? {
+    title: 'Save',
+    buttonLabel: 'Save',
+    name: `${ending.slice(1)} file`,
+  }
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: 'Export to Word',
-    buttonLabel: 'Export',
+    title,
+    buttonLabel,
     defaultPath: join(folder, file.name),
-    filters: [{ name: 'Word document', extensions: [ending.slice(1)] }],
+    filters: [{ name, extensions: [ending.slice(1)] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   })
   if (canceled || filePath === '') return undefined
