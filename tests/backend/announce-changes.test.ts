@@ -12,9 +12,9 @@ import { createWindowsDouble } from './support/windows-double'
 const file = 'Essay.essayplan'
 const inState = (state: string) => ({ type: 'file-changed', kind: 'plan', file, state })
 const gone = { type: 'file-changed', kind: 'plan', file }
-const missing: Result<string, ApiError> = err({ code: 'not-found', file })
+const missing: Result<string | undefined, ApiError> = ok(undefined)
 
-function announcer(stateOf: () => Promise<Result<string, ApiError>> = async () => missing) {
+function announcer(stateOf: () => Promise<Result<string | undefined, ApiError>> = async () => missing) {
   const sent: unknown[] = []
   return { sent, ...createChangeAnnouncer((event) => sent.push(event), stateOf) }
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { err } from '#core/result'
+import { ok } from '#core/result'
 import { type FileSystem, nodeFileSystem } from '#main/backend/file-system'
 import { followWorkspace } from '#main/backend/follow-workspace'
 import { createPlanClaims } from '#main/backend/plan-claims'
@@ -325,7 +325,7 @@ describe('Following a workspace', () => {
         windows,
         now: () => now,
         self,
-        stateOf: async (_kind, missing) => err({ code: 'not-found', file: missing }),
+        stateOf: async () => ok(undefined),
       })
       onTestFinished(() => follower.close())
       return { windows, follower }

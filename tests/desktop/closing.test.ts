@@ -25,7 +25,8 @@ function openApp({ loaded = true } = {}) {
   const window = new BrowserWindow({})
   const events = createEventSender(asContents(window.webContents))
   const flush = createFlush(events)
-  setupClosing(asWindow(window), flush)
+  const release = vi.fn(async () => {})
+  setupClosing(asWindow(window), flush, release)
   if (loaded) window.webContents.emit('did-finish-load')
   const sent = (type: string) =>
     window.webContents.send.mock.calls.filter(([, event]) => event.type === type).length
@@ -37,7 +38,7 @@ function openApp({ loaded = true } = {}) {
     window.emit('close', event)
     return { closed: event.preventDefault.mock.calls.length === 0 }
   }
-  return { window, flush, flushes, questions, close }
+  return { window, flush, flushes, questions, close, release }
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0)
@@ -53,6 +54,28 @@ describe('Closing the window', () => {
     expect(app.quit).toHaveBeenCalledOnce()
     expect(close()).toEqual({ closed: true })
     expect(dialogs.messages).toEqual([])
+  })
+
+  it('lets go of what others wait for, once it is sure to close', async () => {
+    const { flush, release, close } = openApp()
+    close()
+    flush.flushed(false)
+    await settle()
+    expect(release).not.toHaveBeenCalled()
+    flush.answerClosing('quit')
+    await settle()
+    expect(release).toHaveBeenCalledOnce()
+  })
+
+  it('does not wait for a disk that keeps what it holds', async () => {
+    const { flush, release, close } = openApp()
+    release.mockReturnValue(new Promise(() => {}))
+    close()
+    flush.flushed(true)
+    await settle()
+    expect(app.quit).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(app.quit).toHaveBeenCalledOnce()
   })
 
   it('asks the page once, however often it is closed meanwhile', async () => {

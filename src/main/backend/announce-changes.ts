@@ -12,11 +12,11 @@ export interface ChangeAnnouncer {
   check(kind: DocumentKind, file: string): Promise<void>
 }
 
-/** @param stateOf the state a file is in on disk; `not-found` when it is gone. After any other failure nothing is
- *  known, so nothing is announced. */
+/** @param stateOf the state a file is in on disk, undefined when it is gone. After a failure nothing is known, so
+ *  nothing is announced. */
 export function createChangeAnnouncer(
   send: (event: ShellEvent) => void,
-  stateOf: (kind: DocumentKind, file: string) => Promise<Result<string, ApiError>>,
+  stateOf: (kind: DocumentKind, file: string) => Promise<Result<string | undefined, ApiError>>,
 ): ChangeAnnouncer {
   const announced = new Map<string, string | undefined>()
 
@@ -33,7 +33,6 @@ export function createChangeAnnouncer(
     // A save has spoken meanwhile, and what was read may be from before it
     if (announced.get(keyOf(kind, file)) !== before) return check(kind, file)
     if (state.ok) announce(kind, file, state.value)
-    else if (state.error.code === 'not-found') announce(kind, file)
   }
 
   return { announce, check }

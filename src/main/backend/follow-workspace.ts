@@ -15,10 +15,10 @@ export interface WorkspaceFollower extends Pick<Api, 'claimPlan' | 'releasePlan'
   close(): Promise<void>
 }
 
-/** @param options.stateOf the state a file is in on disk; `not-found` when it is gone */
+/** @param options.stateOf the state a file is in on disk, undefined when it is gone */
 export function followWorkspace(
   options: PlanClaimsOptions & {
-    stateOf: (kind: 'plan' | 'deck', file: string) => Promise<Result<string, ApiError>>
+    stateOf: (kind: 'plan' | 'deck', file: string) => Promise<Result<string | undefined, ApiError>>
   },
 ): WorkspaceFollower {
   const { fs, root, windows, stateOf } = options

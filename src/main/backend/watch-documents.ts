@@ -1,8 +1,8 @@
 import { basename, join } from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
 import { errnoOf } from './disk-errors'
+import { type FileSignature, readSignature } from './file-signature'
 import type { FileSystem } from './file-system'
-import { type FileSignature, readSignature } from './write-file'
 
 /** What lies in a watched file: a document, or the record of who writes a plan. */
 export type WatchedKind = 'plan' | 'deck' | 'claim'

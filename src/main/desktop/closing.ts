@@ -1,11 +1,15 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { app, type BrowserWindow, dialog, powerMonitor } from 'electron'
 import { assertNever } from '#core/result'
 import type { Flush } from './flush'
 
+const RELEASE_MS = 1000
+
 /** Lets the window close only after the page has saved everything, or after the person has decided to leave
  *  anyway. The page asks, because it holds the words that a copy is made of; where it does not answer, a dialog
- *  of the system's does. The app ends with its one window on every system. */
-export function setupClosing(window: BrowserWindow, flush: Flush): void {
+ *  of the system's does. The app ends with its one window on every system.
+ *  @param release lets go of what others wait for; a disk that does not answer holds nothing up */
+export function setupClosing(window: BrowserWindow, flush: Flush, release: () => Promise<void>): void {
   let mayClose = false
   let closing = false
   let pageAsks = false
@@ -16,6 +20,7 @@ export function setupClosing(window: BrowserWindow, flush: Flush): void {
     if (closing) return
     closing = true
     mayClose = await mayLeave()
+    if (mayClose) await Promise.race([release(), wait(RELEASE_MS)])
     closing = false
     if (mayClose) app.quit()
   }

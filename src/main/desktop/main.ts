@@ -111,7 +111,7 @@ async function start(launch: LaunchOptions, documents: DocumentInbox): Promise<v
   checkSpellingIn(settings.read().language)
   setupContextMenu(window)
   setupWindowState(window, state)
-  setupClosing(window, flush)
+  setupClosing(window, flush, opened.api.close)
   setupCrashRecovery(window)
   setupSingleInstance(window, documents.add)
   documents.start((path) => openDocument(path, { ...opened, send: events.send }))

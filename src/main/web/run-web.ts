@@ -55,7 +55,7 @@ export async function runWeb(args: string[], version: string, paths: WebPaths): 
   if (!listening.ok) return fail(describeListenError(listening.error, port))
   memory.remember(workspace, listening.value.port)
 
-  const stopped = stopOnSignal(server, windows)
+  const stopped = stopOnSignal(server, windows).finally(() => api.value.close())
   const url = `${listening.value.url}?token=${token}`
   process.stdout.write(`Marshal is open at ${url} — press Ctrl-C to stop.\n`)
   if (open && hasDisplay(process.platform, process.env)) await openBrowser(url)

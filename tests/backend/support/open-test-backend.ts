@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Api } from '#core/api/contract'
+import { onTestFinished } from 'vitest'
+import type { ShellEvent } from '#core/api/contract'
 import type { ApiError } from '#core/api/errors'
 import { readSettingsFrom, type Settings } from '#core/api/settings'
 import { err, ok, type Result } from '#core/result'
 import type { FileSystem } from '#main/backend/file-system'
-import { openBackend } from '#main/backend/open-backend'
+import { type Backend, openBackend } from '#main/backend/open-backend'
 import type { RenderedFile, ShellPorts, WindowsPort } from '#main/backend/ports'
 import { temporaryFolder } from './temporary-folder'
 import { createWindowsDouble } from './windows-double'
@@ -51,8 +52,10 @@ function recordingShell(onFlushed: (saved: boolean) => void, windows: WindowsPor
 }
 
 export interface TestBackend extends TestShell {
-  opened: Result<Api, ApiError>
+  opened: Result<Backend, ApiError>
   workspace: string
+  /** What windows have been told. */
+  events: ShellEvent[]
 }
 
 /** Opens a backend, on an empty workspace of its own unless told otherwise. */
@@ -61,23 +64,26 @@ export async function openTestBackend(
     workspace?: string
     assets?: string
     fileSystem?: FileSystem
-    now?: Date
+    now?: Date | (() => Date)
     onFlushed?: (saved: boolean) => void
     windows?: WindowsPort
   } = {},
 ): Promise<TestBackend> {
   const workspace = options.workspace ?? (await emptyWorkspace())
-  const shell = recordingShell(options.onFlushed ?? (() => {}), options.windows ?? createWindowsDouble())
+  const windows = createWindowsDouble()
+  const shell = recordingShell(options.onFlushed ?? (() => {}), options.windows ?? windows)
+  const { now = () => new Date() } = options
   let ids = 0
   const opened = await openBackend({
     workspace,
     assets: options.assets ?? (await temporaryFolder()),
     ports: shell.ports,
-    now: () => options.now ?? new Date(),
+    now: typeof now === 'function' ? now : () => now,
     newId: () => `id-${++ids}`,
     ...(options.fileSystem && { fileSystem: options.fileSystem }),
   })
-  return { ...shell, opened, workspace }
+  if (opened.ok) onTestFinished(() => opened.value.close())
+  return { ...shell, opened, workspace, events: windows.sent }
 }
 
 /** A workspace that has been used before, so that it gets no samples. */
