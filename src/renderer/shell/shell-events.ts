@@ -39,10 +39,7 @@ export function useShellEvents(
             return setClosing(hasUnsaved(app))
           case 'reconnected':
             setClosing(false)
-            return void app.flush()
-          case 'file-changed':
-          case 'claim-changed':
-            return
+            return void app.reconnected()
           case 'problem':
             return problem('A file was not opened', event.error)
         }
