@@ -175,12 +175,13 @@ describe('Ctrl-C', () => {
 
   it('is not needed when the terminal is closed: a window still saves', async () => {
     const shell = await startShell()
-    const { asked } = await listen(shell)
+    const { asked, stream } = await listen(shell)
     shell.program.child.stdout?.destroy()
     shell.program.child.stderr?.destroy()
     shell.program.child.kill('SIGHUP')
     await asked()
     await shell.api.flushed({ saved: false })
+    expect(await stream.next()).toEqual({ type: 'closing-unsaved' })
     await shell.api.flushed({ saved: true })
     await asked()
     await shell.api.flushed({ saved: true })
