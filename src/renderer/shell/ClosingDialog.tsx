@@ -39,9 +39,9 @@ export function ClosingDialog({ session, onEnd }: { session: Session; onEnd: () 
       role="alertdialog"
       wide
     >
-      <div role="status">
+      <p role="status">
         <Reason session={session} isTrying={isTrying} />
-      </div>
+      </p>
       <p>Marshal closes by itself once they are saved.</p>
       <div className="actions">
         <Button className="button start" onPress={() => answer('stay')}>
@@ -63,12 +63,12 @@ export function ClosingDialog({ session, onEnd }: { session: Session; onEnd: () 
 
 function Reason({ session, isTrying }: { session: Session; isTrying: boolean }) {
   const save = useStore(session.store, (state) => state.save)
-  if (isTrying) return <p>Trying to save them…</p>
-  if (save.state !== 'failed') return <p>Saving is taking longer than usual…</p>
+  if (isTrying) return 'Trying to save them…'
+  if (save.state !== 'failed') return 'Saving is taking longer than usual…'
   const { title, next } = describeError(save.error)
   return (
-    <p>
+    <>
       <strong>{title}</strong> {next}
-    </p>
+    </>
   )
 }
