@@ -27,6 +27,7 @@ export const appCommands = [
     group: true,
     needsPlan: true,
   },
+  { id: 'save-copy', label: 'Save a copy of the plan…', menu: 'File', needsPlan: true },
   { id: 'back-up', label: 'Back up everything…', menu: 'File', group: true },
   { id: 'restore-backup', label: 'Restore a backup…', menu: 'File' },
   { id: 'settings', label: 'Settings…', menu: 'File', accelerator: 'CmdOrCtrl+,', group: true },

@@ -9,6 +9,7 @@ import { deleteDocument, discardDeleted, listDeleted, restoreDeleted } from './d
 import { diskError } from './disk-errors'
 import { renderCopy, renderPlan } from './export-plan'
 import { nodeFileSystem } from './file-system'
+import { followWorkspace, type WorkspaceFollower } from './follow-workspace'
 import { importPlan } from './import-plan'
 import { readCommonState, separateCopy } from './plan-copies'
 import type { BackendOptions } from './ports'
@@ -18,24 +19,37 @@ import { copiesAmong } from './sync-copies'
 import { createVersionReader } from './versions/version-reader'
 import { openWorkspace } from './workspace'
 
-/** All calls but those that outlive the backend of one folder. */
-export type WorkspaceApi = Omit<Api, 'changeWorkspace' | 'stopWork'>
+/** The contract served on a workspace, until it is closed. */
+export interface Backend extends Api {
+  /** Releases what its windows have claimed, and stops watching the workspace. */
+  close(): Promise<void>
+}
+
+/** All of it but what outlives the backend of one folder. */
+export type WorkspaceBackend = Omit<Backend, 'changeWorkspace' | 'stopWork'>
 
 /** Opens a workspace and serves the contract on it. Fails when the folder cannot be made, read or written. */
-export async function openBackend(options: BackendOptions): Promise<Result<WorkspaceApi, ApiError>> {
-  const { ports, announce, newId, now, assets, longWork, fileSystem: fs = nodeFileSystem } = options
+export async function openBackend(options: BackendOptions): Promise<Result<WorkspaceBackend, ApiError>> {
+  const { ports, newId, now, assets, longWork, fileSystem: fs = nodeFileSystem } = options
+  let following: WorkspaceFollower | undefined
   const opened = await openWorkspace({
     fs,
     root: options.workspace,
     assets,
     now,
     newId,
-    changed: (kind, file, state) =>
-      announce({ type: 'file-changed', kind, file, ...(state !== undefined && { state }) }),
+    changed: (kind, file, state) => following?.announce(kind, file, state),
   })
   if (!opened.ok) return opened
   const workspace = opened.value
   const { plans, decks, deleted } = workspace
+  following = followWorkspace({
+    fs,
+    root: options.workspace,
+    windows: ports.windows,
+    now,
+    stateOf: (kind, file) => (kind === 'plan' ? plans : decks).stateOf(file),
+  })
   const versions = createVersionReader(fs, workspace)
 
   return ok({
@@ -98,6 +112,8 @@ export async function openBackend(options: BackendOptions): Promise<Result<Works
       const folder = await ports.chooseFolder()
       return ok(folder === undefined ? {} : { folder })
     },
+    claimPlan: following.claimPlan,
+    releasePlan: following.releasePlan,
 
     readSettings: async () => ok(ports.settings.read()),
     async writeSettings(patch) {
@@ -116,6 +132,12 @@ export async function openBackend(options: BackendOptions): Promise<Result<Works
       ports.flushed(saved)
       return ok({})
     },
+    async answerClosing({ answer }) {
+      ports.answerClosing(answer)
+      return ok({})
+    },
+
+    close: following.close,
   })
 }
 

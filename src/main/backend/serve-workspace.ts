@@ -6,7 +6,7 @@ import { nodeFileSystem } from './file-system'
 import { createLongWork, type Step } from './long-work'
 import { type Copied, copyWorkspace, removeCopies, removeMoved } from './moving/copy-workspace'
 import { usableFolder } from './moving/usable-folder'
-import { openBackend } from './open-backend'
+import { type Backend, openBackend, type WorkspaceBackend } from './open-backend'
 import type { BackendOptions } from './ports'
 
 export interface ServeOptions extends Omit<BackendOptions, 'longWork'> {
@@ -16,19 +16,20 @@ export interface ServeOptions extends Omit<BackendOptions, 'longWork'> {
 
 /** Serves the whole contract on a workspace that may become another folder while the program runs. */
 export interface ServedWorkspace {
-  api: Api
+  api: Backend
   /** Absolute path of the folder in use. */
   folder(): string
 }
 
 /** Opens a workspace. A change of folder waits for the calls in progress; calls that come meanwhile wait for it. */
 export async function serveWorkspace(options: ServeOptions): Promise<Result<ServedWorkspace, ApiError>> {
-  const { announce, remember, fileSystem: fs = nodeFileSystem } = options
-  const longWork = createLongWork((done, of) => announce({ type: 'progress', done, of }))
+  const { remember, fileSystem: fs = nodeFileSystem } = options
+  const { windows } = options.ports
+  const longWork = createLongWork((done, of) => windows.send({ type: 'progress', done, of }))
   const open = (workspace: string) => openBackend({ ...options, workspace, longWork })
   const opened = await open(options.workspace)
   if (!opened.ok) return opened
-  let current = opened.value
+  let current: WorkspaceBackend = opened.value
   let folder = options.workspace
   let changing: Promise<unknown> | undefined
   const running = new Set<Promise<unknown>>()
@@ -59,6 +60,7 @@ export async function serveWorkspace(options: ServeOptions): Promise<Result<Serv
     step: Step,
   ): ReturnType<Api['changeWorkspace']> {
     const copied: Copied = { files: [], folders: [] }
+    let next: WorkspaceBackend | undefined
     try {
       if (how === 'move') await copyWorkspace(fs, folder, target, copied, step)
       const opened = await open(target)
@@ -66,16 +68,19 @@ export async function serveWorkspace(options: ServeOptions): Promise<Result<Serv
         await removeCopies(fs, target, copied)
         return opened
       }
+      next = opened.value
       remember(target)
-      const old = folder
-      current = opened.value
-      folder = target
-      if (how === 'move') await removeMoved(fs, old, copied)
     } catch (error) {
+      await next?.close()
       await removeCopies(fs, target, copied)
       return err(diskError(error, target))
     }
-    announce({ type: 'workspace-changed' })
+    const old = { backend: current, folder }
+    current = next
+    folder = target
+    await old.backend.close()
+    if (how === 'move') await removeMoved(fs, old.folder, copied)
+    windows.send({ type: 'workspace-changed' })
     return ok({ workspace: target })
   }
 
@@ -97,5 +102,6 @@ export async function serveWorkspace(options: ServeOptions): Promise<Result<Serv
     name,
     isOwn(name) ? own[name] : (args: unknown) => serve(name, args),
   ])
-  return ok({ api: Object.fromEntries(calls) as Api, folder: () => folder })
+  const api = { ...(Object.fromEntries(calls) as Api), close: () => current.close() }
+  return ok({ api, folder: () => folder })
 }

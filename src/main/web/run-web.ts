@@ -7,9 +7,10 @@ import { err, ok } from '#core/result'
 import type { ShellPorts } from '#main/backend/ports'
 import { serveWorkspace } from '#main/backend/serve-workspace'
 import { readCommandLine } from './command-line'
-import { createWebServer, type ListenError } from './create-web-server'
+import { createWebServer, type ListenError, type WebServer } from './create-web-server'
 import { defaultWorkspace } from './default-workspace'
 import { hasDisplay, openBrowser } from './open-browser'
+import { createPortMemory, type PortMemory } from './port-memory'
 import { createRememberedWorkspace } from './remembered-workspace'
 import { createSettingsStore } from './settings-store'
 import { stopOnSignal } from './stop-on-signal'
@@ -35,13 +36,14 @@ export async function runWeb(args: string[], version: string, paths: WebPaths): 
   const { port, open } = command.options
   const remembered = createRememberedWorkspace(process.env.MARSHAL_CONFIG_DIR)
   const workspace = command.options.workspace ?? remembered.read() ?? defaultWorkspace()
+  // A terminal that is closed takes nothing more; saving has to go on all the same
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
   const windows = createWindows()
   const served = await serveWorkspace({
     workspace,
     assets: paths.assets,
     ports: createPorts(version, windows),
-    announce: windows.send,
     now: () => new Date(),
     newId: () => nanoid(),
     // A folder named on the command line is for this run
@@ -50,15 +52,30 @@ export async function runWeb(args: string[], version: string, paths: WebPaths): 
   if (!served.ok) return fail(describeUnusable(workspace, served.error))
 
   const token = randomBytes(32).toString('base64url')
-  const server = createWebServer({ api: served.value.api, windows, renderer: paths.renderer, token })
-  const listening = await server.listen(port)
+  const { api } = served.value
+  const server = createWebServer({ api, windows, renderer: paths.renderer, token })
+  const memory = createPortMemory(process.env.MARSHAL_CONFIG_DIR)
+  const listening = await (port === undefined
+    ? listenAsBefore(server, memory, workspace)
+    : server.listen(port))
   if (!listening.ok) return fail(describeListenError(listening.error, port))
+  memory.remember(workspace, listening.value.port)
 
-  const stopped = stopOnSignal(server, windows)
+  const stopped = stopOnSignal(server, windows).finally(() => api.close())
   const url = `${listening.value.url}?token=${token}`
   process.stdout.write(`Marshal is open at ${url} — press Ctrl-C to stop.\n`)
   if (open && hasDisplay(process.platform, process.env)) await openBrowser(url)
   return stopped
+}
+
+/** On the port of the last shell on this workspace, so that a page it has left behind finds this one; where that
+ *  is taken, on a free one. */
+async function listenAsBefore(server: WebServer, memory: PortMemory, workspace: string) {
+  for (const port of memory.read(workspace)) {
+    const listening = await server.listen(port)
+    if (listening.ok) return listening
+  }
+  return server.listen(0)
 }
 
 function createPorts(version: string, windows: Windows): ShellPorts {
@@ -68,6 +85,7 @@ function createPorts(version: string, windows: Windows): ShellPorts {
     shell: 'web',
     version,
     settings: createSettingsStore(process.env.MARSHAL_CONFIG_DIR),
+    windows,
     deliver: async (file) =>
       ok({ kind: 'download', name: file.name, base64: Buffer.from(file.bytes).toString('base64') }),
     // The page asks for its path
@@ -75,7 +93,8 @@ function createPorts(version: string, windows: Windows): ShellPorts {
     // The browser keeps what it downloads: there is no path to open
     openExported: (path) => notHere({ path }),
     showExported: (path) => notHere({ path }),
-    flushed: (saved) => windows.flushed(saved),
+    flushed: windows.flushed,
+    answerClosing: windows.answerClosing,
   }
 }
 
@@ -84,7 +103,7 @@ function describeUnusable(workspace: string, error: ApiError): string {
   return `The workspace ${workspace} cannot be used: ${title} ${next} Or name another folder with --workspace.`
 }
 
-function describeListenError(error: ListenError, port: number): string {
+function describeListenError(error: ListenError, port = 0): string {
   const other = 'choose another with --port, or leave --port out to get a free one.'
   return error === 'port-in-use'
     ? `Port ${port} is in use by another program: ${other}`

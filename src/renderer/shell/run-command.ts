@@ -13,6 +13,7 @@ import { backUp } from './back-up'
 import { exportToWord } from './export-to-word'
 import { openPlanFile } from './open-plan-file'
 import { pickBackup } from './restore-backup'
+import { saveCopy } from './save-a-copy'
 
 /** Places that a command moves the focus to, or opens; each is there while its part of the window is. */
 export interface CommandTargets {
@@ -38,6 +39,9 @@ export function runCommand(app: App, targets: CommandTargets, id: AppCommandId):
       return void app.goHome()
     case 'export':
       if (plan) void exportToWord(app, plan.session)
+      return
+    case 'save-copy':
+      if (plan) void saveCopy(app, plan.session)
       return
     case 'back-up':
       return void backUp(app)
