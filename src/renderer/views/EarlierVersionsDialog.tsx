@@ -1,11 +1,9 @@
-import { useCallback } from 'react'
 import { Button } from 'react-aria-components'
 import type { VersionSummary } from '#core/api/contract'
 import { AppDialog } from '../shell/AppDialog'
 import { problem, useApp } from '../shell/app'
 import { tell } from '../shell/toasts'
 import { countText } from './edited-text'
-import { useLoaded } from './use-loaded'
 
 const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' })
 
@@ -13,15 +11,12 @@ const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 's
 export function EarlierVersionsDialog(props: {
   kind: 'plan' | 'deck'
   file: string
+  versions: readonly VersionSummary[]
   onClose: () => void
   onChange: () => void
 }) {
-  const { kind, file, onClose, onChange } = props
+  const { kind, file, versions, onClose, onChange } = props
   const app = useApp()
-  const { value } = useLoaded(
-    useCallback(() => app.bridge.listVersions({ kind, file }), [app, kind, file]),
-    'The earlier versions were not read',
-  )
   const bringBack = async (version: VersionSummary) => {
     const read = await app.bridge.readVersion({ kind, file, id: version.id })
     if (!read.ok) return problem('The version was not brought back', read.error)
@@ -40,11 +35,8 @@ export function EarlierVersionsDialog(props: {
       <p>
         Kept states of “{file}”. One that you bring back becomes a new {kind}.
       </p>
-      {value && value.versions.length === 0 && (
-        <p className="none">There are none: Marshal had not saved this file before it broke.</p>
-      )}
       <ul className="version-rows">
-        {value?.versions.map((version) => (
+        {versions.map((version) => (
           <li key={version.id}>
             <span className="when">{time.format(new Date(version.savedAt))}</span>
             <span className="facts">

@@ -1,8 +1,9 @@
 import { History, LifeBuoy, TriangleAlert } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
-import type { Attention } from '#core/api/contract'
+import type { Attention, VersionSummary } from '#core/api/contract'
 import { describeError } from '#core/api/describe-error'
-import { useApp } from '../shell/app'
+import { type App, useApp } from '../shell/app'
 import { showOverlay } from '../shell/overlay'
 import { EarlierVersionsDialog } from './EarlierVersionsDialog'
 import { countText } from './edited-text'
@@ -29,6 +30,7 @@ function AttentionItem({ attention, onChange }: { attention: Attention; onChange
   const app = useApp()
   const { kind, file, error, rescuable } = attention
   const { title, next } = describeError(error)
+  const versions = useVersions(app, kind, file)
   return (
     <li>
       <p>
@@ -40,23 +42,48 @@ function AttentionItem({ attention, onChange }: { attention: Attention; onChange
           {countText(rescuable.cards, 'card')} can still be read.
         </p>
       )}
-      <div className="row">
-        {rescuable && (
-          <Button className="button small" onPress={() => void rescue(app, attention, onChange)}>
-            <LifeBuoy className="icon-s" aria-hidden /> Rescue into a new {kind}
-          </Button>
-        )}
-        <Button
-          className="button small quiet"
-          onPress={() =>
-            showOverlay((close) => (
-              <EarlierVersionsDialog kind={kind} file={file} onClose={close} onChange={onChange} />
-            ))
-          }
-        >
-          <History className="icon-s" aria-hidden /> Earlier versions…
-        </Button>
-      </div>
+      {(rescuable || versions.length > 0) && (
+        <div className="row">
+          {rescuable && (
+            <Button className="button small" onPress={() => void rescue(app, attention, onChange)}>
+              <LifeBuoy className="icon-s" aria-hidden /> Rescue into a new {kind}
+            </Button>
+          )}
+          {versions.length > 0 && (
+            <Button
+              className="button small"
+              onPress={() =>
+                showOverlay((close) => (
+                  <EarlierVersionsDialog
+                    kind={kind}
+                    file={file}
+                    versions={versions}
+                    onClose={close}
+                    onChange={onChange}
+                  />
+                ))
+              }
+            >
+              <History className="icon-s" aria-hidden /> Earlier versions…
+            </Button>
+          )}
+        </div>
+      )}
     </li>
   )
+}
+
+/** The kept states of a file that cannot be read; none where they cannot be had. */
+function useVersions(app: App, kind: 'plan' | 'deck', file: string): readonly VersionSummary[] {
+  const [versions, setVersions] = useState<readonly VersionSummary[]>([])
+  useEffect(() => {
+    let isWanted = true
+    void app.bridge.listVersions({ kind, file }).then((listed) => {
+      if (isWanted && listed.ok) setVersions(listed.value.versions)
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [app, kind, file])
+  return versions
 }

@@ -45,7 +45,7 @@ function CopyNote({ plan, original }: { plan: PlanSummary; original: string }) {
     <div className="copy-note">
       <GitCompareArrows className="icon-m" aria-hidden />
       <span className="what">
-        A second version of “{original.replace(/\.essayplan$/, '')}”, left by a sync service or made by hand.
+        A second version of the plan above, left by a sync service or made by hand: “{stemOf(plan.file)}”.
       </span>
       <Button className="button small" onPress={() => void app.mergeCopy(original, plan.file)}>
         Merge…
@@ -69,6 +69,8 @@ function NoPlans() {
     </div>
   )
 }
+
+const stemOf = (file: string) => file.replace(/\.essayplan$/, '')
 
 /** The plans in their order, each copy below its original. */
 function withCopiesBelow(plans: readonly PlanSummary[]): PlanSummary[] {
