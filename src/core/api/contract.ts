@@ -272,6 +272,9 @@ export type PlanHolder = v.InferOutput<typeof planHolderSchema>
 export type DocumentFile = v.InferOutput<typeof documentFile>
 export type ExportOutcome = v.InferOutput<typeof exportOutcomeSchema>
 
+/** The largest backup that is made or taken in. */
+export const MAX_BACKUP_BYTES = 256 * 1024 * 1024
+
 /** What a backend offers: one named function a call, each failing by value. */
 export type Api = {
   [K in CallName]: (args: ArgsOf<K>) => Promise<Result<ResultOf<K>, ApiError>>

@@ -24,7 +24,7 @@ export interface ServedWorkspace {
 /** Opens a workspace. A change of folder waits for the calls in progress; calls that come meanwhile wait for it. */
 export async function serveWorkspace(options: ServeOptions): Promise<Result<ServedWorkspace, ApiError>> {
   const { remember, fileSystem: fs = nodeFileSystem } = options
-  const { windows } = options.ports
+  const { windows, settings } = options.ports
   const longWork = createLongWork((done, of) => windows.send({ type: 'progress', done, of }))
   const open = (workspace: string) => openBackend({ ...options, workspace, longWork })
   const opened = await open(options.workspace)
@@ -69,6 +69,8 @@ export async function serveWorkspace(options: ServeOptions): Promise<Result<Serv
         return opened
       }
       next = opened.value
+      // The names of recent plans mean nothing there
+      if (how === 'leave') settings.write({ recentPlans: [] })
       remember(target)
     } catch (error) {
       await next?.close()

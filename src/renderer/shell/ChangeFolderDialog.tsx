@@ -55,7 +55,6 @@ export function ChangeFolderDialog({ onClose }: { onClose: () => void }) {
       const { title, next } = describeError(changed.error)
       return setFailure(`${title} ${next}`)
     }
-    if (way === 'leave') await app.changeSettings({ recentPlans: [] })
     window.location.reload()
   }
   const onSubmit = (event: FormEvent) => {

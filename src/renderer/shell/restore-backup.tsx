@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components'
-import type { ResultOf } from '#core/api/contract'
+import { MAX_BACKUP_BYTES, type ResultOf } from '#core/api/contract'
 import { countText } from '../views/edited-text'
 import { AppDialog } from './AppDialog'
 import { type App, problem } from './app'
@@ -7,14 +7,12 @@ import { showOverlay } from './overlay'
 import { pickFile } from './pick-file'
 import { withProgress } from './with-progress'
 
-const MAX_BYTES = 256 * 1024 * 1024
-
 /** Asks for a backup and restores it. */
 export const pickBackup = (app: App): void => pickFile(['.zip'], (file) => void restoreBackup(app, file))
 
 /** Restores a backup once the person has confirmed what that does. */
 export async function restoreBackup(app: App, file: File): Promise<void> {
-  if (file.size > MAX_BYTES) {
+  if (file.size > MAX_BACKUP_BYTES) {
     return problem('The backup was not restored', {
       code: 'too-large',
       file: file.name,

@@ -38,7 +38,7 @@ export function useShellEvents(
           case 'progress':
             return showProgress(event)
           case 'workspace-changed':
-            return window.location.reload()
+            return void app.flush().then(() => window.location.reload())
           case 'flush':
             return void app.flush().then((saved) => app.bridge.flushed({ saved }))
           case 'closing-unsaved':

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { MAX_BACKUP_BYTES } from '#core/api/contract'
 import type { ApiError } from '#core/api/errors'
 import { err, ok, type Result } from '#core/result'
 import { diskError, errnoOf } from '../disk-errors'
@@ -19,7 +20,9 @@ export async function backUp(
   try {
     const names = await namesBelow(fs, root, '')
     const bytes = await writeZip(filesOf(fs, root, names.sort(), step), backupComment)
-    return ok({ name: backupName(now), bytes })
+    const name = backupName(now)
+    if (bytes.length <= MAX_BACKUP_BYTES) return ok({ name, bytes })
+    return err({ code: 'too-large', file: name, detail: 'over 256 MB' })
   } catch (error) {
     return err(diskError(error, backupName(now)))
   }
