@@ -64,7 +64,7 @@ export function ChangeFolderDialog({ onClose }: { onClose: () => void }) {
   }
   return (
     <AppDialog title="Change the workspace folder" isOpen onClose={onClose} wide>
-      <Form onSubmit={onSubmit}>
+      <Form onSubmit={onSubmit} validationBehavior="aria">
         <div className="field">
           <span className="label">Now in</span>
           <code className="path">{workspace}</code>
