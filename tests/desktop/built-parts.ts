@@ -17,7 +17,7 @@ export async function packagesOfMain(): Promise<string[]> {
   const input = { desktop: resolve('src/main/desktop/main.ts') }
   const files = await buildPart('main', { build: { rollupOptions: { input } } })
   const imports = [...files.values()].flatMap((script) =>
-    [...script.matchAll(/(?:from|import|import\(|require\()\s*["']([^."'][^"']*)["']/g)].map(
+    [...script.matchAll(/(?:from|import|import\(|require\()\s*["']([^."'\s,][^"'\s,]*)["']/g)].map(
       (match) => match[1] ?? '',
     ),
   )
