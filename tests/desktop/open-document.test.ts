@@ -95,7 +95,14 @@ describe('A plan file opened from outside', () => {
 describe('A deck file opened from outside', () => {
   const bankWith = (...decks: Deck[]): Api['readDecks'] => {
     return async () =>
-      ok({ decks: decks.map((each) => ({ file: `${each.name}.evidence`, deck: each })), attention: [] })
+      ok({
+        decks: decks.map((each) => ({
+          file: `${each.name}.evidence`,
+          deck: each,
+          state: contentState(each.name),
+        })),
+        attention: [],
+      })
   }
 
   it('joins the evidence bank', async () => {
