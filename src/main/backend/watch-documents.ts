@@ -88,9 +88,9 @@ export function watchDocuments(
       else cameBack = missing.delete(kind) || cameBack
       if (!report(kind, contents === 'missing' ? nothing : contents)) settled = false
     }
-    if (cameBack && !closed) {
+    if (cameBack) {
       await notices.close()
-      notices = listen()
+      if (!closed) notices = listen()
     }
     schedule(due || !settled ? settleMs : pollMs)
   }
@@ -131,7 +131,6 @@ export function watchDocuments(
     async close() {
       closed = true
       clearTimeout(timer)
-      await looking
       await notices.close()
     },
   }
