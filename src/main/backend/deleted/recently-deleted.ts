@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path'
+import { cardLabel } from '#core/versions/card-label'
 import { errnoOf } from '../disk-errors'
 import type { FileSystem } from '../file-system'
 import { makeFolders } from '../make-folders'
@@ -6,14 +7,7 @@ import { serialise } from '../read-document'
 import { removeStaleTemporaryFiles } from '../temporary-files'
 import { isSameFile } from '../versions/version-folder'
 import { moveFile, moveIntoOwnFolder, replaceFile, syncFolder } from '../write-file'
-import {
-  CARD_FILE,
-  cardTitle,
-  type DeletedCard,
-  type DeletedEntry,
-  NOTE_FILE,
-  readEntry,
-} from './deleted-entry'
+import { CARD_FILE, type DeletedCard, type DeletedEntry, NOTE_FILE, readEntry } from './deleted-entry'
 
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000
 const INTERRUPTED_AFTER_MS = 60 * 60 * 1000
@@ -143,7 +137,7 @@ export function openRecentlyDeleted({ fs, root, now, newId }: RecentlyDeletedPar
       return take({ title }, (place) => moveIntoOwnFolder(fs, path, join(place, basename(path))))
     },
     takeCard: (content) =>
-      take({ title: cardTitle(content) }, async (place) => {
+      take({ title: cardLabel(content.card) }, async (place) => {
         await replaceFile(fs, join(place, CARD_FILE), serialise(content))
       }),
     async list() {
