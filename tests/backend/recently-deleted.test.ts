@@ -87,6 +87,27 @@ describe('Recently deleted', () => {
     expect(await readdir(deletedFolder)).toEqual([])
   })
 
+  it('lets go of the versions with the last of a plan', async () => {
+    const { api, workspace, items } = await opened()
+    const versions = () => readdir(join(workspace, '.marshal', 'versions', 'plans'))
+    const plan = essay('Secret')
+    const { file } = okValue(await api.createPlan({ plan }))
+    const base = okValue(await api.readPlan({ file })).state
+    okValue(
+      await api.savePlan({ file, plan: { ...plan, language: 'en-US' }, revision: 1, base, before: 'import' }),
+    )
+    await writeFile(join(workspace, 'plans', 'Copy.essayplan'), JSON.stringify(plan))
+    okValue(await api.deletePlan({ file }))
+    okValue(await api.discardDeleted({ deleted: (await items())[0]?.deleted ?? '' }))
+    expect(await versions()).toHaveLength(1)
+    okValue(await api.deletePlan({ file: 'Copy.essayplan' }))
+    const { deleted } = (await items())[0] ?? { deleted: '' }
+    okValue(await api.restoreDeleted({ deleted }))
+    okValue(await api.deletePlan({ file: 'Copy.essayplan' }))
+    await reopened(workspace, 31 * DAY)
+    expect(await versions()).toEqual([])
+  })
+
   it('holds a file as it was, so that it can be taken back by hand', async () => {
     const { api, workspace, deletedFolder } = await opened()
     const { file } = okValue(await api.createPlan({ plan: essay('By hand') }))

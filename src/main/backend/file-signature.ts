@@ -13,3 +13,7 @@ export function signatureOf(stat: { ino: bigint; size: bigint; mtimeNs: bigint }
   // FAT counts in two seconds, exFAT in ten milliseconds: two writes may share a time
   return stat.mtimeNs % 1_000_000n === 0n ? undefined : `${stat.ino}:${stat.size}:${stat.mtimeNs}`
 }
+
+/** When the file was written, in milliseconds since 1970; undefined when the signature does not tell. */
+export const timeOf = (signature: FileSignature): number | undefined =>
+  signature === undefined ? undefined : Number(BigInt(signature.split(':')[2] ?? 0) / 1_000_000n)

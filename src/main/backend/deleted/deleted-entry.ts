@@ -21,6 +21,7 @@ export type DeletedCard = v.InferOutput<typeof deletedCardSchema>
 
 const noteSchema = v.object({
   title: v.optional(v.string()),
+  id: v.optional(idSchema),
   deletedAt: v.optional(v.pipe(v.string(), v.isoTimestamp())),
 })
 
@@ -33,7 +34,7 @@ export type DeletedEntry = {
   title: string
   /** Milliseconds since 1970. */
   deletedAt: number
-} & ({ kind: 'plan' | 'deck'; file: string } | { kind: 'card'; content: DeletedCard })
+} & ({ kind: 'plan' | 'deck'; file: string; documentId?: string } | { kind: 'card'; content: DeletedCard })
 
 export const CARD_FILE = 'card.json'
 export const NOTE_FILE = 'deleted.json'
@@ -58,7 +59,8 @@ export async function readEntry(
   for (const { kind, ending } of [planDocument, deckDocument]) {
     const file = names.find((name) => name.endsWith(ending) && !name.startsWith('.'))
     if (file !== undefined) {
-      return { ...known, kind, file, title: note?.title ?? file.slice(0, -ending.length) }
+      const title = note?.title ?? file.slice(0, -ending.length)
+      return { ...known, kind, file, title, ...(note?.id !== undefined && { documentId: note.id }) }
     }
   }
   return undefined

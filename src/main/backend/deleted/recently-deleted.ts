@@ -15,7 +15,7 @@ const INTERRUPTED_AFTER_MS = 60 * 60 * 1000
 /** What was deleted in the last 30 days, each thing in a folder of its own. Throws the file system's errors. */
 export interface RecentlyDeleted {
   /** Moves a file of the workspace in, sound or not. @returns the entry's name */
-  takeFile(path: string, title: string): Promise<string>
+  takeFile(path: string, document: { title: string; id?: string }): Promise<string>
   takeCard(content: DeletedCard): Promise<string>
   list(): Promise<DeletedEntry[]>
   /** Undefined when there is no such entry. */
@@ -24,7 +24,8 @@ export interface RecentlyDeleted {
   bringBack(entry: { place: string; file: string }, path: string): Promise<void>
   /** Removes an entry for good, or what is left of one. */
   remove(entry: { place: string }): Promise<void>
-  /** Removes what has been here for 30 days, and what was interrupted. */
+  /** Removes what has been here for 30 days, and what was interrupted.
+   *  @returns what had its time */
   clean(): Promise<DeletedEntry[]>
 }
 
@@ -131,10 +132,10 @@ export function openRecentlyDeleted({ fs, root, now, newId }: RecentlyDeletedPar
   }
 
   return {
-    async takeFile(path, title) {
+    async takeFile(path, document) {
       // Before any folder is made: the drive may be gone
       await fs.lstat(path)
-      return take({ title }, (place) => moveIntoOwnFolder(fs, path, join(place, basename(path))))
+      return take(document, (place) => moveIntoOwnFolder(fs, path, join(place, basename(path))))
     },
     takeCard: (content) =>
       take({ title: cardLabel(content.card) }, async (place) => {
