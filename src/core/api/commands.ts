@@ -27,6 +27,7 @@ export const appCommands = [
     group: true,
     needsPlan: true,
   },
+  { id: 'save-copy', label: 'Save a copy of the plan…', menu: 'File', needsPlan: true },
   { id: 'settings', label: 'Settings…', menu: 'File', accelerator: 'CmdOrCtrl+,', group: true },
   { id: 'undo', label: 'Undo', menu: 'Edit', accelerator: 'CmdOrCtrl+Z', needsPlan: true },
   { id: 'redo', label: 'Redo', menu: 'Edit', accelerator: 'CmdOrCtrl+Shift+Z', needsPlan: true },

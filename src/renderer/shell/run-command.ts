@@ -11,6 +11,7 @@ import { announce } from './announcer'
 import type { App } from './app'
 import { exportToWord } from './export-to-word'
 import { openPlanFile } from './open-plan-file'
+import { saveCopy } from './save-a-copy'
 
 /** Places that a command moves the focus to, or opens; each is there while its part of the window is. */
 export interface CommandTargets {
@@ -36,6 +37,9 @@ export function runCommand(app: App, targets: CommandTargets, id: AppCommandId):
       return void app.goHome()
     case 'export':
       if (plan) void exportToWord(app, plan.session)
+      return
+    case 'save-copy':
+      if (plan) void saveCopy(app, plan.session)
       return
     case 'settings':
       return app.showDialog('settings')
