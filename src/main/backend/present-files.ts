@@ -103,9 +103,12 @@ export function createPresentFiles<T>(
         return ok(present)
       }),
     stateOf: (path, file) =>
-      whereThere(path, file, async () =>
-        ok((await isAsKnown(path)) ? known.get(path)?.state : (await read(path)).state),
-      ),
+      whereThere<string | undefined>(path, file, async () => {
+        if (await isAsKnown(path)) return ok(known.get(path)?.state)
+        const { state } = await read(path)
+        if (known.get(path)?.state !== state) await handOver(path, file, false)
+        return ok(state)
+      }),
     lastKnown: (path) => known.get(path),
     wrote: (path, signature, present) => remember(path, { ...present, signature, origin: 'written' }),
     forget: (path) => known.delete(path),
