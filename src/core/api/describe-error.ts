@@ -81,6 +81,11 @@ export function describeError(error: ApiError): ErrorDescription {
         title: `The folder “${error.file}” cannot be used (${error.detail}).`,
         next: 'Everything stays where it is. Choose another folder.',
       }
+    case 'stopped':
+      return {
+        title: 'It was stopped before it was done.',
+        next: 'Nothing is lost. Do it again to finish it.',
+      }
     case 'bad-request':
       return {
         title: `Marshal asked itself for something that does not exist (${error.detail}).`,

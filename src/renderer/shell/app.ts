@@ -38,8 +38,6 @@ export interface App {
   readonly store: StoreApi<AppState>
   openPlan(file: string): Promise<void>
   createPlan(question: string, shape: Shape): Promise<void>
-  /** Takes in a plan file from anywhere and opens it. */
-  importPlan(name: string, text: string): Promise<void>
   deletePlan(plan: PlanSummary): Promise<void>
   /** Opens a plan and brings a copy of it in, block by block; the copy then goes to Recently deleted. */
   mergeCopy(original: string, copy: string): Promise<void>
@@ -167,11 +165,6 @@ function createApp(bridge: Bridge, windowId: string, store: StoreApi<AppState>):
       const created = await bridge.createPlan({ plan: newPlan(question, shape, store.getState().settings) })
       if (created.ok) await openPlan(created.value.file)
       else problem('The plan was not created', created.error)
-    },
-    async importPlan(name, text) {
-      const taken = await bridge.importPlan({ name, text })
-      if (taken.ok) await openPlan(taken.value.file)
-      else problem('The file was not opened', taken.error)
     },
     async deletePlan(plan) {
       const deleted = await bridge.deletePlan({ file: plan.file })
