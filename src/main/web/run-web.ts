@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { nanoid } from 'nanoid'
 import type { Api } from '#core/api/contract'
 import { describeError } from '#core/api/describe-error'
@@ -15,6 +16,8 @@ import { createRememberedWorkspace } from './remembered-workspace'
 import { createSettingsStore } from './settings-store'
 import { stopOnSignal } from './stop-on-signal'
 import { createWindows, type Windows } from './windows'
+
+const RELEASE_MS = 1000
 
 export interface WebPaths {
   /** Folder of the built renderer. */
@@ -61,7 +64,10 @@ export async function runWeb(args: string[], version: string, paths: WebPaths): 
   if (!listening.ok) return fail(describeListenError(listening.error, port))
   memory.remember(workspace, listening.value.port)
 
-  const stopped = stopOnSignal(server, windows).finally(() => api.close())
+  const stopped = stopOnSignal(server, windows).finally(() =>
+    // A disk that does not answer holds nothing up
+    Promise.race([api.close(), wait(RELEASE_MS)]),
+  )
   const url = `${listening.value.url}?token=${token}`
   process.stdout.write(`Marshal is open at ${url} — press Ctrl-C to stop.\n`)
   if (open && hasDisplay(process.platform, process.env)) await openBrowser(url)
