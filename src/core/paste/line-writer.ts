@@ -141,7 +141,17 @@ function oneLine(cells: readonly Line[][]): Line {
     ...(index > 0 ? [{ text: ' | ' }] : []),
     ...cell.flatMap((line, at) => (at > 0 ? [{ text: ' ' }, ...line.runs] : line.runs)),
   ])
-  return { isHeading: false, runs }
+  return { isHeading: false, runs: joined(runs) }
+}
+
+function joined(runs: readonly TextRun[]): TextRun[] {
+  const result: TextRun[] = []
+  for (const run of runs) {
+    const last = result.at(-1)
+    if (last && last.bold === run.bold && last.italic === run.italic) last.text += run.text
+    else result.push({ ...run })
+  }
+  return result
 }
 
 function trimmed(runs: readonly TextRun[]): TextRun[] {

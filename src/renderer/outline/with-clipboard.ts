@@ -1,43 +1,91 @@
 import type { ReactEditor } from 'slate-react'
-import { blocksFromNodes, blocksFromText, type PastedBlock, pasteBlocks } from '#core/outline/commands/paste'
+import { cardStatement } from '#core/model/card'
+import type { OutlineElement } from '#core/model/outline'
+import { pasteBlocks } from '#core/outline/commands/paste'
 import type { EssayEditor } from '#core/outline/editor'
+import { carryCards, readCarriedCards } from '#core/paste/carried-cards'
+import { withKnownCards } from '#core/paste/known-cards'
+import type { PastedBlock } from '#core/paste/pasted-block'
+import { type Pasted, readPaste } from '#core/paste/read-paste'
+import type { Session } from '#core/session/session'
+import { tellOfPaste } from './paste-and-tell'
 
 /** What Slate puts on the clipboard beside plain text. */
 const FRAGMENT = 'application/x-slate-fragment'
+/** The cards of what is copied. */
+const CARDS = 'application/x-marshal-cards'
+/** Longer than this (characters) is nothing that was copied from a plan. */
+const LONGEST_FRAGMENT = 64_000_000
 
-export type PlanEditor = EssayEditor &
-  ReactEditor & {
-    /** The words of a card, once the plan has a copy of it; undefined for a card nobody here knows. */
-    adoptCard: (cardId: string) => string | undefined
-  }
+/** What pasting needs of the open plan. */
+export type PastedInto = Pick<Session, 'card' | 'source' | 'adoptCard' | 'history'>
 
-/** Pastes into the plan's own structure: pieces of an outline keep their cards, anything else comes in as
- *  plain paragraphs. Nothing pasted is ever rendered as HTML. */
+export type PlanEditor = EssayEditor & ReactEditor & { plan?: PastedInto }
+
+const loadHtml = () => import('#core/paste/blocks-from-html')
+
+/** Copies and pastes the plan's own structure: whole arguments and sections come back as such, with their cards, and
+ *  what other programs copy keeps its paragraphs, headings, bold and italic. Nothing pasted is ever rendered as HTML.
+ *  One paste is one step to undo. */
 export function withClipboard(plain: EssayEditor & ReactEditor): PlanEditor {
-  const editor = Object.assign(plain, { adoptCard: (_cardId: string): string | undefined => undefined })
-  const known = (block: PastedBlock): PastedBlock[] => {
-    if (block.kind === 'evidence') return editor.adoptCard(block.cardId) === undefined ? [] : [block]
-    const children = block.children.flatMap((child) =>
-      'text' in child || editor.adoptCard(child.cardId) !== undefined ? [child] : child.children,
-    )
-    return [{ kind: 'prose', children }]
+  const editor: PlanEditor = plain
+  let html: Awaited<ReturnType<typeof loadHtml>> | undefined
+  // Ready before the first paste, which can then happen at once
+  const loading = loadHtml().then((module) => {
+    html = module
+    return module
+  })
+  // Told when it is needed; until then nobody has lost anything
+  loading.catch(() => undefined)
+
+  const { setFragmentData } = editor
+  editor.setFragmentData = (data, origin) => {
+    setFragmentData(data, origin)
+    // A fragment of an essay holds what an essay holds
+    const cards = editor.plan && carryCards(editor.getFragment() as OutlineElement[], editor.plan)
+    if (cards) data.setData(CARDS, cards)
   }
+
+  const paste = (blocks: readonly PastedBlock[], cards: string) => {
+    const { plan } = editor
+    if (!plan || !editor.selection || blocks.length === 0) return
+    const carried = readCarriedCards(cards)
+    plan.history.step('pasting', () => {
+      const known = withKnownCards(blocks, (id) => plan.adoptCard(id, carried.get(id)) !== undefined)
+      pasteBlocks(editor, known, (id) => {
+        const card = plan.card(id)
+        return card && cardStatement(card)
+      })
+    })
+  }
+
   editor.insertData = (data) => {
-    const fragment = readFragment(data.getData(FRAGMENT))
-    const blocks = fragment ? blocksFromNodes(fragment).flatMap(known) : []
-    const pasted = blocks.length > 0 ? blocks : blocksFromText(data.getData('text/plain'))
-    pasteBlocks(editor, pasted, (cardId) => editor.adoptCard(cardId))
+    // Read now: a clipboard's contents are gone once its event is over
+    const nodes = readFragment(data.getData(FRAGMENT))
+    const pasted: Pasted = {
+      ...(nodes && { nodes }),
+      html: data.getData('text/html'),
+      text: data.getData('text/plain'),
+    }
+    const cards = data.getData(CARDS)
+    const finish = ({ blocksFromHtml }: Pick<NonNullable<typeof html>, 'blocksFromHtml'>) => {
+      const blocks = readPaste(pasted, blocksFromHtml)
+      if (blocks.ok) paste(blocks.value, cards)
+      else tellOfPaste(blocks.error)
+    }
+    if (html) finish(html)
+    else void loading.then(finish, () => tellOfPaste({ code: 'unreadable' }))
   }
   return editor
 }
 
 function readFragment(encoded: string): unknown[] | undefined {
-  if (!encoded) return undefined
+  if (!encoded || encoded.length > LONGEST_FRAGMENT) return undefined
   try {
     const parsed: unknown = JSON.parse(decodeURIComponent(window.atob(encoded)))
     return Array.isArray(parsed) ? parsed : undefined
   } catch {
-    // Another program's data under Slate's name: the plain text beside it will do
+    // Another program's data under Slate's name: what is beside it will do
     return undefined
   }
 }

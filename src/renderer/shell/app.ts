@@ -8,7 +8,6 @@ import type { Attention, Bridge, PlanSummary, ResultOf } from '#core/api/contrac
 import { describeError } from '#core/api/describe-error'
 import type { ApiError } from '#core/api/errors'
 import type { Settings, SettingsPatch } from '#core/api/settings'
-import { cardStatement } from '#core/model/card'
 import { PLAN_FORMAT_VERSION, type Plan } from '#core/model/plan'
 import { outlineFor, type Shape } from '#core/outline/shapes'
 import { withEssay } from '#core/outline/with-essay'
@@ -119,10 +118,7 @@ function createApp(bridge: Bridge, store: StoreApi<AppState>): App {
       { file, plan: plan.value.plan, decks: decks.ok ? decks.value.decks : [] },
       { api: bridge, now: () => new Date(), timers },
     )
-    editor.adoptCard = (cardId) => {
-      const card = opened.adoptCard(cardId)
-      return card && cardStatement(card)
-    }
+    editor.plan = opened
     store.setState({ screen: { name: 'plan', session: opened, view: createOutlineView(editor) } })
     const { recentPlans } = store.getState().settings
     await changeSettings({

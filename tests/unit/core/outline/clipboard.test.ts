@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { Editor } from 'slate'
 import { describe, expect, it } from 'vitest'
-import { blocksFromNodes, blocksFromText, pasteBlocks } from '#core/outline/commands/paste'
+import { pasteBlocks } from '#core/outline/commands/paste'
+import { blocksFromNodes as readNodes } from '#core/paste/blocks-from-nodes'
+import { blocksFromText as readText } from '#core/paste/blocks-from-text'
+import type { PasteError } from '#core/paste/limits'
+import type { PastedBlock } from '#core/paste/pasted-block'
+import type { Result } from '#core/result'
 import {
   argument,
   editorWith,
@@ -17,8 +22,18 @@ import {
 import { faultsOf } from './normal-form'
 import { patience, runs } from './runs'
 
-const texts = (blocks: ReturnType<typeof blocksFromNodes>) =>
-  blocks.map((block) => (block.kind === 'evidence' ? block.cardId : block.children))
+function taken(result: Result<PastedBlock[], PasteError>): PastedBlock[] {
+  if (!result.ok) throw new Error(result.error.code)
+  return result.value
+}
+const blocksFromNodes = (nodes: readonly unknown[]) => taken(readNodes(nodes))
+const blocksFromText = (text: string) => taken(readText(text))
+
+const texts = (blocks: readonly PastedBlock[]) =>
+  blocks.map((block) => {
+    if (block.kind === 'evidence') return block.cardId
+    return 'node' in block ? block.node : block.children
+  })
 
 describe('blocks from pasted text', () => {
   it.each([

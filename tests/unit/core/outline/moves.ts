@@ -6,12 +6,14 @@ import { addArgument, addArgumentTo } from '#core/outline/commands/add-argument'
 import { addSection } from '#core/outline/commands/add-section'
 import { insertEvidence } from '#core/outline/commands/insert-evidence'
 import { type Direction, moveBlock, moveBlockTo } from '#core/outline/commands/move-block'
-import { blocksFromText, type PastedBlock, pasteBlocks } from '#core/outline/commands/paste'
+import { pasteBlocks } from '#core/outline/commands/paste'
 import { removeBlock } from '#core/outline/commands/remove-block'
 import { setStance } from '#core/outline/commands/set-stance'
 import { weaveEvidence } from '#core/outline/commands/weave-evidence'
 import type { EssayEditor } from '#core/outline/editor'
 import { evidenceAt, isArgument, isSection, proseAt } from '#core/outline/find'
+import { blocksFromText } from '#core/paste/blocks-from-text'
+import type { PastedBlock } from '#core/paste/pasted-block'
 import { cardIds } from './arbitraries'
 import { cards } from './cards'
 import { placements, wordsOf } from './normal-form'
@@ -186,7 +188,8 @@ const pasteText = fc.constantFrom('one line', 'two\nlines', 'a\r\n\r\n b \n').ma
   move(`paste ${JSON.stringify(text)}`, (editor) => {
     const loses = selected(editor)
     const gains = { letters: editor.selection ? text : '' }
-    pasteBlocks(editor, blocksFromText(text), statementOf)
+    const blocks = blocksFromText(text)
+    pasteBlocks(editor, blocks.ok ? blocks.value : [], statementOf)
     return { loses, gains, collapses: true }
   }),
 )
