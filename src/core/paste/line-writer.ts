@@ -42,7 +42,8 @@ export function createLineWriter(limits: PasteLimits) {
 
   function append(text: string, style: TextStyle): void {
     const before = lastLetter()
-    const kept = before === ' ' || before === '\n' ? text.replace(/^ /, '') : text
+    const follows = !style.preformatted && (before === ' ' || before === '\n')
+    const kept = follows ? text.replace(/^ /, '') : text
     if (kept === '') return
     if (runs.length === 0) isHeading = style.heading
     characters += kept.length

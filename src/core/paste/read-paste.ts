@@ -27,5 +27,5 @@ export function readPaste(
 
 /** HTML that is only plain text set as it was typed (a text file in a browser), or the lines of a page of a PDF. */
 const saysLess = (html: string): boolean =>
-  /^(?:\s|<!--[^>]*-->|<(?:html|head|body|meta)\b[^>]*>)*<pre\b/i.test(html) ||
+  /^(?:\s|<!--[^>]*-->|<\/?(?:html|head|body|meta)\b[^>]*>)*<pre\b/i.test(html) ||
   /<br role="presentation"/i.test(html)

@@ -1,12 +1,10 @@
 import type { ReactEditor } from 'slate-react'
-import { cardStatement } from '#core/model/card'
 import type { OutlineElement } from '#core/model/outline'
-import { pasteBlocks } from '#core/outline/commands/paste'
 import type { EssayEditor } from '#core/outline/editor'
 import { carryCards, readCarriedCards } from '#core/paste/carried-cards'
-import { withKnownCards } from '#core/paste/known-cards'
-import type { PastedBlock } from '#core/paste/pasted-block'
 import { type Pasted, readPaste } from '#core/paste/read-paste'
+import { err } from '#core/result'
+import { pasteInto } from '#core/session/paste-into'
 import type { Session } from '#core/session/session'
 import { tellOfPaste } from './paste-and-tell'
 
@@ -17,10 +15,8 @@ const CARDS = 'application/x-marshal-cards'
 /** Longer than this (characters) is nothing that was copied from a plan. */
 const LONGEST_FRAGMENT = 64_000_000
 
-/** What pasting needs of the open plan. */
-export type PastedInto = Pick<Session, 'card' | 'source' | 'adoptCard' | 'history'>
-
-export type PlanEditor = EssayEditor & ReactEditor & { plan?: PastedInto }
+/** The editor of a plan; `plan` is there from the moment it is open. */
+export type PlanEditor = EssayEditor & ReactEditor & { plan?: Session }
 
 const loadHtml = () => import('#core/paste/blocks-from-html')
 
@@ -35,7 +31,7 @@ export function withClipboard(plain: EssayEditor & ReactEditor): PlanEditor {
     html = module
     return module
   })
-  // Told when it is needed; until then nobody has lost anything
+  // Dealt with when it is needed
   loading.catch(() => undefined)
 
   const { setFragmentData } = editor
@@ -44,19 +40,6 @@ export function withClipboard(plain: EssayEditor & ReactEditor): PlanEditor {
     // A fragment of an essay holds what an essay holds
     const cards = editor.plan && carryCards(editor.getFragment() as OutlineElement[], editor.plan)
     if (cards) data.setData(CARDS, cards)
-  }
-
-  const paste = (blocks: readonly PastedBlock[], cards: string) => {
-    const { plan } = editor
-    if (!plan || !editor.selection || blocks.length === 0) return
-    const carried = readCarriedCards(cards)
-    plan.history.step('pasting', () => {
-      const known = withKnownCards(blocks, (id) => plan.adoptCard(id, carried.get(id)) !== undefined)
-      pasteBlocks(editor, known, (id) => {
-        const card = plan.card(id)
-        return card && cardStatement(card)
-      })
-    })
   }
 
   editor.insertData = (data) => {
@@ -70,11 +53,12 @@ export function withClipboard(plain: EssayEditor & ReactEditor): PlanEditor {
     const cards = data.getData(CARDS)
     const finish = ({ blocksFromHtml }: Pick<NonNullable<typeof html>, 'blocksFromHtml'>) => {
       const blocks = readPaste(pasted, blocksFromHtml)
-      if (blocks.ok) paste(blocks.value, cards)
-      else tellOfPaste(blocks.error)
+      if (!blocks.ok) tellOfPaste(blocks.error)
+      else if (editor.plan) pasteInto(editor.plan, blocks.value, readCarriedCards(cards))
     }
     if (html) finish(html)
-    else void loading.then(finish, () => tellOfPaste({ code: 'unreadable' }))
+    // Without the part that reads HTML, the plain text beside it will do
+    else void loading.then(finish, () => finish({ blocksFromHtml: () => err({ code: 'unreadable' }) }))
   }
   return editor
 }
