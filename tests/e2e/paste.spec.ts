@@ -237,3 +237,32 @@ test('another program’s data under our types does no harm, and its words come 
   await expect(plan.evidence()).toHaveCount(0)
   expect(heard).toEqual([])
 })
+
+test('another program gets the words of a copy and who said them, and nothing of the window', async ({
+  marshal,
+  plan,
+}) => {
+  const { page } = marshal
+  await plan.plans.getByRole('row').first().click()
+  await expect(plan.evidence()).not.toHaveCount(0)
+  await plan.part('Thesis').click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.evaluate(() => {
+    document.addEventListener('copy', (event) => {
+      const { clipboardData } = event
+      // After the editor has answered
+      window.addEventListener(
+        'copy',
+        () => {
+          document.title = clipboardData?.getData('text/plain') ?? ''
+        },
+        { once: true },
+      )
+    })
+  })
+  await page.keyboard.press('ControlOrMeta+c')
+  await expect(page).toHaveTitle(/^To what extent was Soviet foreign policy/)
+  const text = await page.title()
+  expect(text).toContain('(‘Stalin – Foreign Policy (quick essay notes)’')
+  expect(text).not.toMatch(/Supports|Add an argument|Fact/)
+})

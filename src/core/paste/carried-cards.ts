@@ -3,6 +3,7 @@ import { type Card, cardSchema } from '../model/card'
 import type { OutlineElement } from '../model/outline'
 import { placedCardIds } from '../model/outline-text'
 import { type Source, sourceSchema } from '../model/source'
+import type { CardFinder } from './copied-text'
 
 /** A card on its way from one plan to another, with the source it cites. */
 export interface CarriedCard {
@@ -17,10 +18,7 @@ const LONGEST = 16_000_000
 
 /** What goes onto the clipboard beside copied `nodes`, so that their cards are known wherever they are pasted;
  *  nothing when there is no card in them. */
-export function carryCards(
-  nodes: readonly OutlineElement[],
-  find: { card: (id: string) => Card | undefined; source: (id: string | undefined) => Source | undefined },
-): string | undefined {
+export function carryCards(nodes: readonly OutlineElement[], find: CardFinder): string | undefined {
   const carried = Array.from(new Set(placedCardIds(nodes))).flatMap((id): CarriedCard[] => {
     const card = find.card(id)
     if (!card) return []

@@ -1,7 +1,10 @@
+import { Range } from 'slate'
 import type { ReactEditor } from 'slate-react'
-import type { OutlineElement } from '#core/model/outline'
+import { copiedNodes } from '#core/outline/copied-nodes'
 import type { EssayEditor } from '#core/outline/editor'
+import { evidenceAt } from '#core/outline/find'
 import { carryCards, readCarriedCards } from '#core/paste/carried-cards'
+import { copiedText } from '#core/paste/copied-text'
 import { type Pasted, readPaste } from '#core/paste/read-paste'
 import { err } from '#core/result'
 import { pasteInto } from '#core/session/paste-into'
@@ -34,11 +37,16 @@ export function withClipboard(plain: EssayEditor & ReactEditor): PlanEditor {
   // Dealt with when it is needed
   loading.catch(() => undefined)
 
-  const { setFragmentData } = editor
-  editor.setFragmentData = (data, origin) => {
-    setFragmentData(data, origin)
-    // A fragment of an essay holds what an essay holds
-    const cards = editor.plan && carryCards(editor.getFragment() as OutlineElement[], editor.plan)
+  // In place of Slate's, which copies the page as it is drawn: with its buttons, without the words of cards
+  editor.setFragmentData = (data) => {
+    const { plan, selection } = editor
+    if (!plan || !selection || (Range.isCollapsed(selection) && !evidenceAt(editor))) return
+    const nodes = copiedNodes(editor, selection)
+    const { text, html: written } = copiedText(nodes, plan)
+    data.setData(FRAGMENT, window.btoa(encodeURIComponent(JSON.stringify(nodes))))
+    data.setData('text/html', written)
+    data.setData('text/plain', text)
+    const cards = carryCards(nodes, plan)
     if (cards) data.setData(CARDS, cards)
   }
 
