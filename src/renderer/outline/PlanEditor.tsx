@@ -7,6 +7,7 @@ import { isSection } from '#core/outline/find'
 import { useCommands } from '../shell/command-context'
 import { BlockMenu } from './BlockMenu'
 import { BlockMenuProvider, type BlockMenuRequest } from './block-menu-context'
+import { catchUpSelection } from './catch-up-selection'
 import { DropIndicator, type DropIndicatorHandle } from './DropIndicator'
 import { renderElement } from './elements/render-element'
 import { usePlan } from './plan-context'
@@ -45,6 +46,8 @@ export function PlanEditor() {
             renderLeaf={renderLeaf}
             renderChunk={renderChunk}
             onKeyDown={(event) => onPlanKeyDown(event, editor, targets)}
+            onCopy={() => catchUpSelection(editor)}
+            onCut={() => catchUpSelection(editor)}
             // Dragging selected text about is how other editors lose it; cut and paste move it here
             onDragStart={(event) => {
               event.preventDefault()

@@ -9,7 +9,9 @@ const marks: Record<string, 'bold' | 'italic'> = { b: 'bold', i: 'italic' }
 /** Keys that belong to the plan: Tab goes from part to part, Escape leaves for the evidence, bold and italic. */
 export function onPlanKeyDown(event: KeyboardEvent, editor: PlanEditor, targets: CommandTargets): void {
   const mark =
-    (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey ? marks[event.key] : undefined
+    (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+      ? marks[event.key.toLowerCase()]
+      : undefined
   if (mark) {
     event.preventDefault()
     if (Editor.marks(editor)?.[mark]) Editor.removeMark(editor, mark)

@@ -8,7 +8,6 @@ import type { Attention, Bridge, DocumentFile, PlanSummary, ResultOf } from '#co
 import { describeError } from '#core/api/describe-error'
 import type { ApiError } from '#core/api/errors'
 import type { Settings, SettingsPatch } from '#core/api/settings'
-import { cardStatement } from '#core/model/card'
 import { PLAN_FORMAT_VERSION, type Plan } from '#core/model/plan'
 import { outlineFor, type Shape } from '#core/outline/shapes'
 import { withEssay } from '#core/outline/with-essay'
@@ -138,10 +137,7 @@ function createApp(bridge: Bridge, windowId: string, store: StoreApi<AppState>):
       { file, ...plan.value, decks: decks.ok ? decks.value.decks : [] },
       { api: bridge, now: () => new Date(), newId: nanoid, timers, window: windowId, onNews },
     )
-    editor.adoptCard = (cardId) => {
-      const card = opened.adoptCard(cardId)
-      return card && cardStatement(card)
-    }
+    editor.plan = opened
     await opened.claim()
     store.setState({ screen: { name: 'plan', session: opened, view: createOutlineView(editor) } })
     const { recentPlans } = store.getState().settings
