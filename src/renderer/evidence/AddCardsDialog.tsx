@@ -19,6 +19,7 @@ import { AppDialog } from '../shell/AppDialog'
 import { announce } from '../shell/announcer'
 import { type App, problem, useApp } from '../shell/app'
 import { countText } from '../views/edited-text'
+import './card-dialog.css'
 
 /** Cannot be a deck's file name, which ends in `.evidence`. */
 const NEW_DECK = 'new'
