@@ -25,6 +25,11 @@ export function onPlanKeyDown(event: KeyboardEvent, editor: PlanEditor, targets:
   }
 }
 
+/** Whether the key only types a character. Slate need not look at such a key, which it begins by joining all words
+ *  of the section to find which way they run; the character itself comes with the input event. */
+export const isTyping = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  key.length === 1 && !ctrlKey && !metaKey && !altKey
+
 /** Not on a handle or another control inside the plan, where Tab moves the focus. */
 const isOnText = (event: KeyboardEvent) => event.target === event.currentTarget
 
