@@ -19,9 +19,10 @@ export function CardRow(props: {
   card: Card
   source: Source | undefined
   uses: number
+  isReadOnly: boolean
   onAction: (action: CardAction, card: Card) => void
 }) {
-  const { card, source, uses, onAction } = props
+  const { card, source, uses, isReadOnly, onAction } = props
   return (
     <GridListItem id={card.id} className="card-row" textValue={cardStatement(card)} data-kind={card.kind}>
       <CardFace card={card} source={source} />
@@ -29,7 +30,7 @@ export function CardRow(props: {
         <span className="card-tags">{card.tags?.join(' · ')}</span>
         {uses > 0 && <span className="uses">{uses === 1 ? 'Used once' : `Used ${uses} times`}</span>}
       </p>
-      <div className="card-tools">
+      {!isReadOnly && <div className="card-tools">
         <Button slot="drag" className="button quiet small icon" aria-label="Drag">
           <GripVertical className="icon-s" aria-hidden />
         </Button>
@@ -53,7 +54,7 @@ export function CardRow(props: {
             </Menu>
           </Popover>
         </MenuTrigger>
-      </div>
+      </div>}
     </GridListItem>
   )
 }
