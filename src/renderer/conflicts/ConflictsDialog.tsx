@@ -7,8 +7,8 @@ import type { OutlineView } from '../outline/outline-view'
 import { AppDialog } from '../shell/AppDialog'
 import { announce } from '../shell/announcer'
 import { refusesChange, useReadingOnly } from '../shell/reading-only'
-import { conflictKey, conflictSides } from './conflict-sides'
 import { ConflictSide } from './ConflictSide'
+import { conflictKey, conflictSides } from './conflict-sides'
 import './conflicts.css'
 
 type Choice = 'mine' | 'theirs' | 'both'
@@ -40,15 +40,15 @@ export function ConflictsDialog({
     session.resolveConflict(conflict, choice)
     setSettled(settled + 1)
     announce(
-      conflicts.length === 1 ? 'Every place has been looked at.' : `${said[choice]} ${conflicts.length - 1} left.`,
+      conflicts.length === 1
+        ? 'Every place has been looked at.'
+        : `${said[choice]} ${conflicts.length - 1} left.`,
     )
   }
   return (
     <AppDialog title="Changed in two places" isOpen onClose={onClose} full>
       <div className="conflict-progress">
-        <p>
-          Both are kept until you choose. Close this to look again later.
-        </p>
+        <p>Both are kept until you choose. Close this to look again later.</p>
         <Button
           className="button quiet icon"
           aria-label="The one before"
@@ -74,7 +74,7 @@ export function ConflictsDialog({
         <Button className="button start" onPress={onClose}>
           Later
         </Button>
-        {conflictSides(session, conflict).canKeepBoth && (
+        {conflict.kind !== 'source' && (
           <Button className="button" isDisabled={isReadOnly} onPress={() => resolve('both')}>
             Keep both
           </Button>

@@ -47,12 +47,13 @@ export function DeleteCardDialog({
       detail: shorten(cardStatement(card)),
       ...(deckFile && {
         actions: [
-            {
-              label: 'Undo',
-              run: () => {
-                if (!refusesChange(session)) session.restoreCard(card, deckFile)
-              },
-            },],
+          {
+            label: 'Undo',
+            run: () => {
+              if (!refusesChange(session)) session.restoreCard(card, deckFile)
+            },
+          },
+        ],
       }),
     })
   }

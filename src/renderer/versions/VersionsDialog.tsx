@@ -61,12 +61,7 @@ function Versions(props: {
   if (!chosen) return <NoVersions kind={document.kind} />
   return (
     <div className="versions">
-      <VersionList
-        versions={versions}
-        kind={document.kind}
-        chosen={chosen.id}
-        onChoose={setChosenId}
-      />
+      <VersionList versions={versions} kind={document.kind} chosen={chosen.id} onChoose={setChosenId} />
       <div className="version-preview" aria-busy={read.isWaiting}>
         {read.error ? (
           <Unreadable error={read.error} again={read.again} />
