@@ -7,14 +7,40 @@ import type { RunningShell } from './shell'
 
 const webShell = resolve(import.meta.dirname, '../../out/main/web.js')
 
-/** Starts the built web shell and opens it in `page`. */
-export async function startWebShell(page: Page, workspace: string, config: string): Promise<RunningShell> {
+/** A web shell in a process of its own. */
+interface WebShellProcess {
+  /** The address it has printed. */
+  url: string
+  /** Ends it as Ctrl-C does, and checks that it ended well. */
+  stop(): Promise<void>
+  /** Ends it as a power cut does. */
+  kill(): Promise<void>
+}
+
+export async function spawnWebShell(workspace: string, config: string): Promise<WebShellProcess> {
   const child = spawn(process.execPath, [webShell, '--no-open', '--workspace', workspace], {
     env: { ...process.env, MARSHAL_CONFIG_DIR: config },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = once(child, 'exit')
   const { url, output } = await readAddress(child)
+  return {
+    url,
+    async stop() {
+      child.kill('SIGINT')
+      const [exitCode] = await ended
+      expect(exitCode, `The web shell said:\n${output()}`).toBe(0)
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+/** Starts the built web shell and opens it in `page`. */
+export async function startWebShell(page: Page, workspace: string, config: string): Promise<RunningShell> {
+  const { url, stop, kill } = await spawnWebShell(workspace, config)
   await page.goto(url)
   return {
     page,
@@ -23,11 +49,8 @@ export async function startWebShell(page: Page, workspace: string, config: strin
       const [download] = await Promise.all([page.waitForEvent('download'), start()])
       return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
     },
-    async stop() {
-      child.kill('SIGINT')
-      const [exitCode] = await ended
-      expect(exitCode, `The web shell said:\n${output()}`).toBe(0)
-    },
+    stop,
+    kill,
   }
 }
 

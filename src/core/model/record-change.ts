@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type Card, cardSchema } from './card'
+import type { Deck } from './deck'
 import { type Source, sourceSchema } from './source'
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -43,4 +44,36 @@ export function applyToList<T extends { id: string }>(
   if (before) return list.filter((record) => record.id !== before.id)
   if (after) return list.toSpliced(Math.min(index, list.length), 0, after)
   return list
+}
+
+/** Whether two records say the same, field by field in the same order. */
+export const isSameRecord = (a: Card | Source, b: Card | Source): boolean =>
+  a === b || JSON.stringify(a) === JSON.stringify(b)
+
+/** The changes that turn the cards and sources of `before` into those of `after`. */
+export function changesBetween(before: Deck, after: Deck): DeckChange[] {
+  return [
+    ...listChanges('sources', before.sources, after.sources),
+    ...listChanges('cards', before.cards, after.cards),
+  ]
+}
+
+function listChanges<T extends 'cards' | 'sources'>(
+  table: T,
+  before: readonly Deck[T][number][],
+  after: readonly Deck[T][number][],
+): DeckChange[] {
+  const old = new Map(before.map((record) => [record.id, record]))
+  const kept = new Set(after.map((record) => record.id))
+  const changes: { index: number; before?: Card | Source; after?: Card | Source }[] = []
+  // Last first, so that an undo puts each back at the place it had
+  for (const [index, record] of Array.from(before.entries()).reverse()) {
+    if (!kept.has(record.id)) changes.push({ index, before: record })
+  }
+  for (const [index, record] of after.entries()) {
+    const present = old.get(record.id)
+    if (!present) changes.push({ index, after: record })
+    else if (!isSameRecord(present, record)) changes.push({ index, before: present, after: record })
+  }
+  return changes.map((change) => ({ table, ...change }) as DeckChange)
 }

@@ -27,7 +27,7 @@ export async function saveNewCard(
     const created = await app.bridge.createDeck({ deck })
     if (!created.ok) return problem('The card was not added', created.error)
     file = created.value.file
-    session.addDeck({ file, deck })
+    session.addDeck({ ...created.value, deck })
   }
   if (refusesChange(session)) return
   session.addCard(file, made.card, made.source)

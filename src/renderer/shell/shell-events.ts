@@ -22,6 +22,10 @@ export function useShellEvents(app: App, run: (id: AppCommandId) => void): void 
             })
           case 'settings-changed':
             return void app.rereadSettings()
+          case 'file-changed':
+            return void app.fileChanged(event)
+          case 'claim-changed':
+            return void app.claimChanged(event.file)
           case 'flush':
             return void app.flush().then((saved) => app.bridge.flushed({ saved }))
           case 'problem':
