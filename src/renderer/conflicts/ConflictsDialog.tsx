@@ -46,7 +46,7 @@ export function ConflictsDialog({
     )
   }
   return (
-    <AppDialog title="Changed in two places" isOpen onClose={onClose} full>
+    <AppDialog title="Changed in two places" isOpen onClose={onClose} wide="wider">
       <div className="conflict-progress">
         <p>Both are kept until you choose. Close this to look again later.</p>
         <Button
@@ -74,7 +74,7 @@ export function ConflictsDialog({
         <Button className="button start" onPress={onClose}>
           Later
         </Button>
-        {conflict.kind !== 'source' && (
+        {canKeepBoth(conflict) && (
           <Button className="button" isDisabled={isReadOnly} onPress={() => resolve('both')}>
             Keep both
           </Button>
@@ -90,6 +90,9 @@ export function ConflictsDialog({
   )
 }
 
+/** The others' card of a plan, or their source, can only stand in the place of one's own. */
+const canKeepBoth = ({ kind }: Conflict): boolean => kind === 'block' || kind === 'bank-card'
+
 const said: Record<Choice, string> = { mine: 'Kept yours.', theirs: 'Kept theirs.', both: 'Kept both.' }
 
 function Pair({ session, conflict }: { session: Session; conflict: Conflict }) {
@@ -102,8 +105,8 @@ function Pair({ session, conflict }: { session: Session; conflict: Conflict }) {
       <h3 ref={heading} tabIndex={-1}>
         {place}
       </h3>
-      <ConflictSide name="Yours" side={mine} other={theirs} />
-      <ConflictSide name="From the other window or computer" side={theirs} other={mine} />
+      <ConflictSide name="Yours" fields={mine} other={theirs} />
+      <ConflictSide name="From the other window or computer" fields={theirs} other={mine} />
     </div>
   )
 }

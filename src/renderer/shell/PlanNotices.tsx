@@ -1,10 +1,11 @@
 import { BookOpen } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useStore } from 'zustand'
 import type { Session } from '#core/session/session'
 import type { OutlineView } from '../outline/outline-view'
 import { holderText } from './holder-text'
+import { tell } from './toasts'
 import './plan-notices.css'
 
 /** What a person must know about the open plan, under the top bar: who else is writing it. */
@@ -12,12 +13,21 @@ export function PlanNotices({ session, view }: { session: Session; view: Outline
   const holder = useStore(session.store, (state) => state.holder)
   const [openedAt] = useState(() => new Date())
   const [isAsking, setAsking] = useState(false)
+  const goOn = useRef(false)
+  useEffect(() => {
+    // Only now can the plan be written in, and so take the focus
+    if (!holder && goOn.current) view.focus()
+    goOn.current = false
+  }, [holder, view])
   if (!holder) return null
   const takeOver = async () => {
     setAsking(true)
+    goOn.current = true
     await session.takeOver()
     setAsking(false)
-    if (!session.store.getState().holder) view.focus()
+    if (session.store.getState().holder) {
+      tell({ title: 'The plan was not taken over.', detail: 'Nothing was changed. Try again.', tone: 'problem' })
+    }
   }
   return (
     <section className="plan-notice" aria-label="Reading only">

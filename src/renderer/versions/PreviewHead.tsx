@@ -1,0 +1,70 @@
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button, ToggleButton } from 'react-aria-components'
+import type { DocumentFile, VersionSummary } from '#core/api/contract'
+import { clockTime, dayName } from './day-and-time'
+import { amountText, changeText, reasonText } from './describe-change'
+import type { Differences } from './use-differences'
+
+/** Which version is shown and what can be done with it. */
+export function PreviewHead(props: {
+  summary: VersionSummary
+  kind: DocumentFile['kind']
+  differences: Differences
+  onlyDifferences: boolean
+  onOnlyDifferences: (only: boolean) => void
+  children: ReactNode
+}) {
+  const { summary, kind, differences } = props
+  const { count, at } = differences
+  const facts = [
+    amountText(summary, kind),
+    changeText(summary, kind),
+    ...(summary.reason ? [reasonText(summary.reason)] : []),
+  ]
+  return (
+    <div className="preview-head">
+      <div className="what">
+        <h3>
+          {dayName(new Date(summary.savedAt), new Date())}, {clockTime(summary.savedAt)}
+        </h3>
+        <p>{facts.join(' · ')}</p>
+      </div>
+      <div className="differences">
+        <span role="status">{countText(count, at)}</span>
+        <Button
+          className="button quiet small icon"
+          aria-label="The difference before"
+          aria-keyshortcuts="Alt+ArrowUp"
+          isDisabled={count === 0}
+          onPress={() => differences.go(-1)}
+        >
+          <ArrowUp className="icon-s" aria-hidden />
+        </Button>
+        <Button
+          className="button quiet small icon"
+          aria-label="The next difference"
+          aria-keyshortcuts="Alt+ArrowDown"
+          isDisabled={count === 0}
+          onPress={() => differences.go(1)}
+        >
+          <ArrowDown className="icon-s" aria-hidden />
+        </Button>
+      </div>
+      <ToggleButton
+        className="toggle"
+        isSelected={props.onlyDifferences}
+        onChange={props.onOnlyDifferences}
+      >
+        Only differences
+      </ToggleButton>
+      {props.children}
+    </div>
+  )
+}
+
+function countText(count: number, at: number | undefined): string {
+  if (count === 0) return 'The same as now'
+  if (at !== undefined) return `${at + 1} of ${count}`
+  return count === 1 ? '1 difference' : `${count} differences`
+}
