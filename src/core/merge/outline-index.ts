@@ -27,6 +27,9 @@ export const isLeaf = (node: BlockNode): node is LeafNode => isProse(node) || no
 
 export const isBlank = (node: BlockNode): boolean => isProse(node) && plainText(node).trim() === ''
 
+/** What a block is known by, in any state of an outline in which no id stands twice. */
+export const keyOf = (node: BlockNode): string => `${isProse(node) ? 'text' : node.type} ${node.id}`
+
 export function indexOutline(outline: Outline): OutlineIndex {
   const blocks = new Map<string, Placed>()
   const children = new Map<string, string[]>()
@@ -35,8 +38,7 @@ export function indexOutline(outline: Outline): OutlineIndex {
     const keys: string[] = []
     children.set(parent, keys)
     for (const node of nodes) {
-      const kind = isProse(node) ? 'text' : node.type
-      const name = `${kind} ${node.id}`
+      const name = keyOf(node)
       const nth = (seen.get(name) ?? 0) + 1
       seen.set(name, nth)
       const key = nth === 1 ? name : `${nth} ${name}`
