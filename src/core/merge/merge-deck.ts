@@ -50,7 +50,10 @@ function applyChanges<T extends { id: string }>(
 ) {
   const conflicts: DeckConflict[] = []
   if (changes.length === 0) return { records, conflicts }
-  const list = new RecordList(records)
+  const list = new RecordList(
+    records,
+    changes.flatMap(({ before, after }) => [before, after].flatMap((record) => record?.id ?? [])),
+  )
   const todo = new Map<Change<T>, 'make' | 'keep-both' | 'bring-back'>()
   for (const chain of chainsOf(changes)) {
     const first = chain[0] as Change<T>
@@ -81,10 +84,13 @@ function applyChanges<T extends { id: string }>(
       if (other) rivals.push({ mineId: after.id, other })
     }
   }
+  if (rivals.length === 0) return { records: list.toArray(), conflicts }
+  const taken = new Set(list.toArray().map(({ id }) => id))
   // Last, so that nothing comes between the two
   for (const { mineId, other } of rivals) {
     let otherId = newId()
-    while (list.get(otherId)) otherId = newId()
+    while (taken.has(otherId)) otherId = newId()
+    taken.add(otherId)
     list.insertAfter(mineId, { ...other, id: otherId })
     conflicts.push({ mineId, otherId })
   }

@@ -35,6 +35,7 @@ export function mergeOrder(
   mine: readonly string[],
   theirs: readonly string[],
 ): string[] {
+  if (mine.length === theirs.length && mine.every((key, index) => key === theirs[index])) return [...mine]
   const inMine = new Set(mine)
   const inTheirs = new Set(theirs)
   const common = base.filter((key) => inMine.has(key) && inTheirs.has(key))

@@ -1,40 +1,46 @@
-/** Many records in order, in which finding one by id, and adding and taking out anywhere, costs little however
- *  many there are: they lie in pieces of bounded length. */
+/** Records in order, for making many changes to a long list: they lie in pieces of bounded length, and those with
+ *  the ids in `known` are found without a search through all. Only known ids can be asked for. */
 export class RecordList<T extends { id: string }> {
-  readonly #pieces: Piece<T>[] = []
-  readonly #byId = new Map<string, Entry<T>[]>()
+  readonly #pieces: T[][] = []
+  /** The pieces in which to look for a known id: perhaps more than hold it. */
+  readonly #places = new Map<string, Set<T[]>>()
   #length = 0
 
-  constructor(records: readonly T[]) {
-    for (let at = 0; at < records.length; at += HALF) {
-      const piece: Piece<T> = []
-      for (const record of records.slice(at, at + HALF)) piece.push(this.#enter(record, piece))
+  constructor(records: readonly T[], known: Iterable<string>) {
+    for (const id of known) this.#places.set(id, new Set())
+    for (let at = 0; at === 0 || at < records.length; at += HALF) {
+      const piece = records.slice(at, at + HALF)
       this.#pieces.push(piece)
+      this.#note(piece, piece)
     }
-    if (this.#pieces.length === 0) this.#pieces.push([])
     this.#length = records.length
   }
 
   /** The first record with this id. */
   get(id: string): T | undefined {
-    return this.#byId.get(id)?.[0]?.record
+    for (const piece of this.#places.get(id) ?? []) {
+      const found = piece.find((record) => record.id === id)
+      if (found) return found
+    }
+    return undefined
   }
 
   /** Every record with this id becomes `record`. */
   replace(id: string, record: T): void {
-    const entries = this.#byId.get(id) ?? []
-    for (const entry of entries) entry.record = record
-    if (record.id === id || entries.length === 0) return
-    this.#byId.delete(id)
-    this.#byId.set(record.id, [...(this.#byId.get(record.id) ?? []), ...entries])
+    for (const piece of this.#places.get(id) ?? []) {
+      for (const [index, old] of piece.entries()) if (old.id === id) piece[index] = record
+      this.#note(piece, [record])
+    }
   }
 
   remove(id: string): void {
-    for (const entry of this.#byId.get(id) ?? []) {
-      entry.piece.splice(entry.piece.indexOf(entry), 1)
-      this.#length -= 1
+    for (const piece of this.#places.get(id) ?? []) {
+      for (let index = piece.length - 1; index >= 0; index--) {
+        if (piece[index]?.id !== id) continue
+        piece.splice(index, 1)
+        this.#length -= 1
+      }
     }
-    this.#byId.delete(id)
   }
 
   /** Puts `record` before the one at `index`, or at the end where there is none. */
@@ -42,47 +48,38 @@ export class RecordList<T extends { id: string }> {
     let left = Math.min(index, this.#length)
     let nth = 0
     for (; nth < this.#pieces.length - 1; nth++) {
-      const { length } = this.#pieces[nth] as Piece<T>
+      const { length } = this.#pieces[nth] as T[]
       if (left <= length) break
       left -= length
     }
-    this.#put(nth, left, record)
+    this.#put(this.#pieces[nth] as T[], left, record)
   }
 
-  /** Puts `record` behind the first one with this id. */
+  /** Puts `record` behind the first one with this id; there must be one. */
   insertAfter(id: string, record: T): void {
-    const entry = this.#byId.get(id)?.[0]
-    if (entry) this.#put(this.#pieces.indexOf(entry.piece), entry.piece.indexOf(entry) + 1, record)
-    else this.insert(this.#length, record)
+    for (const piece of this.#places.get(id) ?? []) {
+      const index = piece.findIndex((other) => other.id === id)
+      if (index !== -1) return this.#put(piece, index + 1, record)
+    }
   }
 
   toArray(): T[] {
-    return this.#pieces.flatMap((piece) => piece.map(({ record }) => record))
+    return this.#pieces.flat()
   }
 
-  #put(nth: number, at: number, record: T): void {
-    const piece = this.#pieces[nth] as Piece<T>
-    piece.splice(at, 0, this.#enter(record, piece))
+  #put(piece: T[], at: number, record: T): void {
+    piece.splice(at, 0, record)
+    this.#note(piece, [record])
     this.#length += 1
     if (piece.length < 2 * HALF) return
     const second = piece.splice(HALF)
-    for (const entry of second) entry.piece = second
-    this.#pieces.splice(nth + 1, 0, second)
+    this.#pieces.splice(this.#pieces.indexOf(piece) + 1, 0, second)
+    this.#note(second, second)
   }
 
-  #enter(record: T, piece: Piece<T>): Entry<T> {
-    const entry = { record, piece }
-    const same = this.#byId.get(record.id)
-    if (same) same.push(entry)
-    else this.#byId.set(record.id, [entry])
-    return entry
+  #note(piece: T[], records: readonly T[]): void {
+    for (const { id } of records) this.#places.get(id)?.add(piece)
   }
 }
-
-interface Entry<T> {
-  record: T
-  piece: Piece<T>
-}
-type Piece<T> = Entry<T>[]
 
 const HALF = 512

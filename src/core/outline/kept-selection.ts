@@ -1,6 +1,6 @@
 import { Editor, Node, Path, type Point, Transforms } from 'slate'
+import { commonEnds } from '../model/common-ends'
 import { isSame } from '../model/same'
-import { commonEnds } from './change-inlines'
 import type { EssayEditor } from './editor'
 import { findById, isEvidence, isProseNode, type LeafBlock } from './find'
 
