@@ -26,7 +26,11 @@ export function PlanNotices({ session, view }: { session: Session; view: Outline
     await session.takeOver()
     setAsking(false)
     if (session.store.getState().holder) {
-      tell({ title: 'The plan was not taken over.', detail: 'Nothing was changed. Try again.', tone: 'problem' })
+      tell({
+        title: 'The plan was not taken over.',
+        detail: 'Nothing was changed. Try again.',
+        tone: 'problem',
+      })
     }
   }
   return (

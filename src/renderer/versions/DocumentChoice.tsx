@@ -21,7 +21,7 @@ export function DocumentChoice(props: {
         onChange({ kind: file === session.file ? 'plan' : 'deck', file: String(file ?? session.file) })
       }
     >
-      <Label>Versions of</Label>
+      <Label className="visually-hidden">Versions of</Label>
       <Button className="button select-button">
         <SelectValue />
         <ChevronDown className="icon-s" aria-hidden />
@@ -29,11 +29,11 @@ export function DocumentChoice(props: {
       <Popover className="popover">
         <ListBox className="menu">
           <ListBoxItem id={session.file} className="menu-item">
-            this plan
+            This plan
           </ListBoxItem>
           {decks.map(({ file, deck }) => (
-            <ListBoxItem key={file} id={file} className="menu-item" textValue={deck.name}>
-              the deck “{deck.name}”
+            <ListBoxItem key={file} id={file} className="menu-item">
+              {deck.name}
             </ListBoxItem>
           ))}
         </ListBox>

@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button, ToggleButton } from 'react-aria-components'
+import { Button } from 'react-aria-components'
 import type { DocumentFile, VersionSummary } from '#core/api/contract'
 import { clockTime, dayName } from './day-and-time'
-import { amountText, changeText, reasonText } from './describe-change'
+import { amountText, changedCardsText, changeText, reasonText } from './describe-change'
 import type { Differences } from './use-differences'
 
 /** Which version is shown and what can be done with it. */
@@ -11,8 +11,6 @@ export function PreviewHead(props: {
   summary: VersionSummary
   kind: DocumentFile['kind']
   differences: Differences
-  onlyDifferences: boolean
-  onOnlyDifferences: (only: boolean) => void
   children: ReactNode
 }) {
   const { summary, kind, differences } = props
@@ -22,6 +20,7 @@ export function PreviewHead(props: {
     changeText(summary, kind),
     ...(summary.reason ? [reasonText(summary.reason)] : []),
   ]
+  const cards = changedCardsText(summary, kind)
   return (
     <div className="preview-head">
       <div className="what">
@@ -29,6 +28,7 @@ export function PreviewHead(props: {
           {dayName(new Date(summary.savedAt), new Date())}, {clockTime(summary.savedAt)}
         </h3>
         <p>{facts.join(' · ')}</p>
+        {cards && <p className="cards">{cards}</p>}
       </div>
       <div className="differences">
         <span role="status">{countText(count, at)}</span>
@@ -51,13 +51,6 @@ export function PreviewHead(props: {
           <ArrowDown className="icon-s" aria-hidden />
         </Button>
       </div>
-      <ToggleButton
-        className="toggle"
-        isSelected={props.onlyDifferences}
-        onChange={props.onOnlyDifferences}
-      >
-        Only differences
-      </ToggleButton>
       {props.children}
     </div>
   )

@@ -53,6 +53,7 @@ function Versions(props: {
   const listed = useCall(document.file, () => bridge.listVersions(document))
   const versions = listed.value?.versions ?? []
   const [chosenId, setChosenId] = useState<string>()
+  const [isShort, setShort] = useState(false)
   const chosen = versions.find(({ id }) => id === chosenId) ?? versions[0]
   const read = useCall(chosen?.id, () => bridge.readVersion({ ...document, id: chosen?.id ?? '' }))
 
@@ -73,6 +74,8 @@ function Versions(props: {
             view={view}
             summary={chosen}
             version={read.value.plan}
+            isShort={isShort}
+            onShort={setShort}
             onClose={onClose}
           />
         ) : (

@@ -26,6 +26,24 @@ export function changeText(version: VersionSummary, kind: DocumentFile['kind']):
   return parts.length > 0 ? parts.join(', ') : 'Small changes'
 }
 
+const MOST_NAMED = 3
+
+/** Which cards came and went, by a few of their own words: "Placed: “Not one step back”". Empty when none did. */
+export function changedCardsText({ change }: VersionSummary, kind: DocumentFile['kind']): string {
+  const list = (verb: string, names: readonly string[]) => {
+    if (names.length === 0) return []
+    const more = names.length - MOST_NAMED
+    const named = names.slice(0, MOST_NAMED).map((name) => `“${name}”`)
+    return `${verb}: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+  }
+  return [
+    list(kind === 'plan' ? 'Placed' : 'Added', change?.cardsAdded ?? []),
+    list('Taken out', change?.cardsRemoved ?? []),
+  ]
+    .flat()
+    .join(' · ')
+}
+
 /** How much there is in a version: "312 words · 5 cards", or "88 cards" for a deck. */
 export function amountText({ words, cards }: VersionSummary, kind: DocumentFile['kind']): string {
   const count = cardCount(cards)

@@ -1,16 +1,14 @@
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
 
 /** The differences on show: how many, which one was last gone to, and the way to the next. */
 export interface Differences {
   count: number
   at: number | undefined
   go: (step: 1 | -1) => void
-  /** Alt with an arrow goes from difference to difference. */
-  onKeyDown: (event: KeyboardEvent) => void
 }
 
 /** Walks through the elements in `scroller` that are marked with `data-difference`. `shown` is what they stand for:
- *  when it changes, the walk starts anew. */
+ *  when it changes, the walk starts anew. Alt with an arrow key goes from one to the next. */
 export function useDifferences(
   scroller: RefObject<HTMLElement | null>,
   count: number,
@@ -29,15 +27,16 @@ export function useDifferences(
     marked[next]?.scrollIntoView({ block: 'center' })
     marked[next]?.focus({ preventScroll: true })
   }
-  return {
-    count,
-    at: at === undefined || at >= count ? undefined : at,
-    go,
-    onKeyDown(event) {
-      if (!event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
-      event.preventDefault()
-      event.stopPropagation()
-      go(event.key === 'ArrowDown' ? 1 : -1)
-    },
-  }
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (!event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
+    event.preventDefault()
+    event.stopPropagation()
+    go(event.key === 'ArrowDown' ? 1 : -1)
+  })
+  useEffect(() => {
+    // From wherever the focus is in the dialog, the list of versions included, which would take the arrow for itself
+    window.addEventListener('keydown', onKeyDown, true)
+    return () => window.removeEventListener('keydown', onKeyDown, true)
+  }, [])
+  return { count, at: at === undefined || at >= count ? undefined : at, go }
 }

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { VersionSummary } from '../../../src/core/api/contract'
 import { holderText } from '../../../src/renderer/shell/holder-text'
 import { clockTime, dayName, groupByDay, timeInWords } from '../../../src/renderer/versions/day-and-time'
-import { amountText, changeText, reasonText } from '../../../src/renderer/versions/describe-change'
+import {
+  amountText,
+  changedCardsText,
+  changeText,
+  reasonText,
+} from '../../../src/renderer/versions/describe-change'
 
 // Local times: a day ends at midnight where the reader is
 const now = new Date(2026, 10, 25, 10, 30)
@@ -68,6 +73,16 @@ describe('what a version changed', () => {
     expect(changeText(version({}), 'plan')).toBe('Small changes')
     const { change: _, ...first } = version({})
     expect(changeText(first, 'plan')).toBe('The oldest that is kept')
+  })
+
+  it('names the cards that came and went, the first of many', () => {
+    expect(changedCardsText(version({ cardsAdded: ['a'], cardsRemoved: ['b'] }), 'plan')).toBe(
+      'Placed: “a” · Taken out: “b”',
+    )
+    expect(changedCardsText(version({ cardsAdded: ['a', 'b', 'c', 'd', 'e'] }), 'deck')).toBe(
+      'Added: “a”, “b”, “c” and 2 more',
+    )
+    expect(changedCardsText(version({ wordsAdded: 3 }), 'plan')).toBe('')
   })
 
   it('comes with how much there was, and with why it was kept', () => {
