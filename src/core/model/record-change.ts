@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type Card, cardSchema } from './card'
 import type { Deck } from './deck'
+import { isSame } from './same'
 import { type Source, sourceSchema } from './source'
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -46,10 +47,6 @@ export function applyToList<T extends { id: string }>(
   return list
 }
 
-/** Whether two records say the same, field by field in the same order. */
-export const isSameRecord = (a: Card | Source, b: Card | Source): boolean =>
-  a === b || JSON.stringify(a) === JSON.stringify(b)
-
 /** The changes that turn the cards and sources of `before` into those of `after`. */
 export function changesBetween(before: Deck, after: Deck): DeckChange[] {
   return [
@@ -73,7 +70,7 @@ function listChanges<T extends 'cards' | 'sources'>(
   for (const [index, record] of after.entries()) {
     const present = old.get(record.id)
     if (!present) changes.push({ index, after: record })
-    else if (!isSameRecord(present, record)) changes.push({ index, before: present, after: record })
+    else if (!isSame(present, record)) changes.push({ index, before: present, after: record })
   }
   return changes.map((change) => ({ table, ...change }) as DeckChange)
 }

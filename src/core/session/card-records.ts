@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Card } from '../model/card'
-import { isSameRecord } from '../model/record-change'
+import { isSame } from '../model/same'
 import type { Source } from '../model/source'
 import type { RecordChange, RecordOwner } from './records'
 import type { SessionState } from './session'
@@ -33,7 +33,7 @@ export function createCardRecords(
     if (!added) return
     const list = sourcesOf(owner)
     const before = list.find((other) => other.id === added.id)
-    if (before && isSameRecord(before, added)) return
+    if (before && isSame(before, added)) return
     record({ table: 'sources', owner, index: list.length, ...(before && { before }), after: added })
   }
 
@@ -58,7 +58,7 @@ export function createCardRecords(
       const { cards } = store.getState()
       const found = cards.findIndex((other) => other.id === card.id)
       const before = cards[found]
-      if (before && isSameRecord(before, card)) return
+      if (before && isSame(before, card)) return
       const index = before ? found : cards.length
       record({ table: 'cards', owner: 'plan', index, ...(before && { before }), after: card })
     },

@@ -19,6 +19,9 @@ export function chooseSide(
     case 'card':
       if (choice === 'theirs') records.putPlanCopy(conflict.theirs, conflict.source)
       return
+    case 'source':
+      if (choice === 'theirs') records.putSource('plan', conflict.theirs)
+      return
     case 'bank-card': {
       const mine = records.bankCard(conflict.mineId)
       const other = records.bankCard(conflict.otherId)

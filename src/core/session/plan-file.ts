@@ -2,6 +2,7 @@ import type { Api, VersionReason } from '../api/contract'
 import type { ApiError } from '../api/errors'
 import { mergePlans, type PlanConflict } from '../merge/merge-plans'
 import type { Plan } from '../model/plan'
+import { isSame } from '../model/same'
 import { err, ok, type Result } from '../result'
 
 /** A plan as it is on disk. */
@@ -121,6 +122,3 @@ export function createPlanFile(
     },
   }
 }
-
-const isSame = (a: Plan, b: Plan): boolean =>
-  a.updatedAt === b.updatedAt && JSON.stringify(a.outline) === JSON.stringify(b.outline)

@@ -24,6 +24,8 @@ export function diskError(error: unknown, file: string): ApiError {
       return { code: 'locked', file }
     case 'ENOENT':
       return { code: 'not-found', file }
+    case 'ENAMETOOLONG':
+      return { code: 'name-too-long', file }
     default:
       return { code: 'io', file, detail: code }
   }

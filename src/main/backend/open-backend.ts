@@ -3,21 +3,32 @@ import type { ApiError } from '#core/api/errors'
 import { placedCardIds, questionOf, writtenWords } from '#core/model/outline-text'
 import type { Plan } from '#core/model/plan'
 import { err, ok, type Result } from '#core/result'
-import { deletePlan, restorePlan } from './deleted-plans'
+import { deleteDocument, discardDeleted, listDeleted, restoreDeleted } from './deleted/delete-and-restore'
 import { diskError } from './disk-errors'
-import { renderPlan } from './export-plan'
+import { renderCopy, renderPlan } from './export-plan'
 import { nodeFileSystem } from './file-system'
 import type { BackendOptions } from './ports'
-import { parseDocument, planDocument } from './read-document'
+import { deckDocument, parseDocument, planDocument } from './read-document'
+import { createDeckSaver } from './save-deck'
+import { createVersionReader } from './versions/version-reader'
 import { openWorkspace } from './workspace'
 
 /** Opens a workspace and serves the contract on it. Fails when the folder cannot be made, read or written. */
 export async function openBackend(options: BackendOptions): Promise<Result<Api, ApiError>> {
-  const { ports, newId, now, fileSystem: fs = nodeFileSystem } = options
-  const opened = await openWorkspace(fs, options.workspace, options.assets, now())
+  const { ports, announce, newId, now, assets, fileSystem: fs = nodeFileSystem } = options
+  const opened = await openWorkspace({
+    fs,
+    root: options.workspace,
+    assets,
+    now,
+    newId,
+    changed: (kind, file, state) =>
+      announce({ type: 'file-changed', kind, file, ...(state !== undefined && { state }) }),
+  })
   if (!opened.ok) return opened
   const workspace = opened.value
-  const { plans, decks } = workspace
+  const { plans, decks, deleted } = workspace
+  const versions = createVersionReader(fs, workspace)
 
   return ok({
     readAppInfo: async () =>
@@ -35,28 +46,37 @@ export async function openBackend(options: BackendOptions): Promise<Result<Api, 
       summaries.sort((a, b) => b.editedAt.localeCompare(a.editedAt))
       return ok({ plans: summaries, attention: listed.value.attention })
     },
-    createPlan: async ({ plan }) => mapValue(await plans.create(plan), (file) => ({ file })),
+    createPlan: async ({ plan }) => mapValue(await plans.create(plan), ({ file }) => ({ file })),
     async importPlan({ name, text }) {
       const plan = parseDocument(planDocument, Buffer.from(text), name)
       if (!plan.ok) return plan
-      return mapValue(await plans.create(plan.value), (file) => ({ file }))
+      return mapValue(await plans.create(plan.value), ({ file }) => ({ file, known: false }))
     },
-    readPlan: async ({ file }) => mapValue(await plans.read(file), (plan) => ({ plan })),
-    savePlan: async ({ file, plan, revision }) =>
-      mapValue(await plans.save(file, plan), () => ({ revision })),
-    deletePlan: async ({ file }) =>
-      mapValue(await deletePlan(fs, workspace, file, newId()), (deleted) => ({ deleted })),
-    restorePlan: async ({ deleted }) =>
-      mapValue(await restorePlan(fs, workspace, deleted), (file) => ({ file })),
+    readPlan: async ({ file }) =>
+      mapValue(await plans.read(file), ({ document, state }) => ({ plan: document, state })),
+    savePlan: async ({ file, plan, revision, base, before }) =>
+      mapValue(await plans.save(file, plan, { base, ...(before && { before }) }), (state) => ({
+        revision,
+        state,
+      })),
+    deletePlan: ({ file }) => deleteDocument(planDocument, plans, deleted, file),
 
     readDecks: async () =>
       mapValue(await decks.list(), ({ documents, attention }) => ({
-        decks: documents.map(({ file, document }) => ({ file, deck: document })),
+        decks: documents.map(({ file, document, state }) => ({ file, deck: document, state })),
         attention,
       })),
-    createDeck: async ({ deck }) => mapValue(await decks.create(deck), (file) => ({ file })),
-    saveDeck: async ({ file, deck, revision }) =>
-      mapValue(await decks.save(file, deck), () => ({ revision })),
+    readDeck: async ({ file }) =>
+      mapValue(await decks.read(file), ({ document, state }) => ({ deck: document, state })),
+    createDeck: async ({ deck }) => decks.create(deck),
+    saveDeck: createDeckSaver(workspace, newId),
+    deleteDeck: ({ file }) => deleteDocument(deckDocument, decks, deleted, file),
+
+    listVersions: async (document) => mapValue(await versions.list(document), (versions) => ({ versions })),
+    readVersion: (version) => versions.read(version),
+    listDeleted: async () => mapValue(await listDeleted(workspace), (items) => ({ items })),
+    restoreDeleted: (args) => restoreDeleted(workspace, args.deleted, newId),
+    discardDeleted: (args) => discardDeleted(workspace, args.deleted),
 
     readSettings: async () => ok(ports.settings.read()),
     async writeSettings(patch) {
@@ -68,6 +88,7 @@ export async function openBackend(options: BackendOptions): Promise<Result<Api, 
     },
 
     exportPlan: async ({ plan, paper, author }) => ports.deliver(await renderPlan(plan, { paper, author })),
+    saveCopy: (copy) => ports.deliver(renderCopy(copy)),
     openExported: ({ path }) => ports.openExported(path),
     showExported: ({ path }) => ports.showExported(path),
     async flushed({ saved }) {

@@ -1,4 +1,4 @@
-import type { ExportOutcome } from '#core/api/contract'
+import type { ExportOutcome, ShellEvent } from '#core/api/contract'
 import type { ApiError } from '#core/api/errors'
 import type { Settings, SettingsPatch } from '#core/api/settings'
 import type { Result } from '#core/result'
@@ -39,6 +39,8 @@ export interface BackendOptions {
   /** Absolute path of the folder with the starter deck and the sample plan. */
   assets: string
   ports: ShellPorts
+  /** Tells every window. */
+  announce: (event: ShellEvent) => void
   now: () => Date
   newId: () => string
   /** The disk, unless it is the real one. */

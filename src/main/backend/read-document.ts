@@ -10,25 +10,33 @@ import { type FileSystem, nodeFileSystem } from './file-system'
 
 /** A kind of file Marshal keeps, and how to read one. */
 export interface DocumentType<T> {
+  kind: 'plan' | 'deck'
   ending: '.essayplan' | '.evidence'
   /** Names a file whose document has no title yet. */
   untitled: string
   parse: (text: string) => Result<T, ParseError>
   titleOf: (document: T) => string
+  /** How many of them the backend keeps in memory, those used last. */
+  keptInMemory: number
 }
 
 export const planDocument: DocumentType<Plan> = {
+  kind: 'plan',
   ending: '.essayplan',
   untitled: 'Untitled plan',
   parse: parsePlan,
   titleOf: (plan) => questionOf(plan.outline),
+  keptInMemory: 16,
 }
 
 export const deckDocument: DocumentType<Deck> = {
+  kind: 'deck',
   ending: '.evidence',
   untitled: 'Untitled deck',
   parse: parseDeck,
   titleOf: (deck) => deck.name,
+  // All decks together are the evidence bank, which a page holds whole as well
+  keptInMemory: Number.POSITIVE_INFINITY,
 }
 
 /** Reads a plan or deck from any path. Every failure, of the disk or of the file, comes back by value.

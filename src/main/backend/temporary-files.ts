@@ -18,10 +18,10 @@ export const temporaryName = (): string =>
  *  gone, or which are over an hour old. Best effort: a leftover costs nothing but its space. */
 export async function removeStaleTemporaryFiles(fs: FileSystem, folder: string, now: Date): Promise<void> {
   for (const name of await fs.readdir(folder)) {
-    const owner = pattern.exec(name)
-    if (!owner) continue
     const path = join(folder, name)
     try {
+      const owner = pattern.exec(name) ?? (await claimAt(fs, path))
+      if (!owner) continue
       const age = now.getTime() - (await fs.stat(path)).mtimeMs
       const abandoned = owner[1] === machine && !isRunning(Number(owner[2]))
       if (abandoned || age > STALE_AFTER_MS) await fs.unlink(path)
@@ -29,6 +29,15 @@ export async function removeStaleTemporaryFiles(fs: FileSystem, folder: string, 
       if (errnoOf(error) === undefined) throw error
     }
   }
+}
+
+const LONGEST_NAME = 64
+
+// A disk without hard links: a file that so far holds only who has taken its name
+async function claimAt(fs: FileSystem, path: string): Promise<RegExpExecArray | null> {
+  const stat = await fs.lstat(path)
+  if (!stat.isFile() || stat.size === 0 || stat.size > LONGEST_NAME) return null
+  return pattern.exec(await fs.readFile(path, 'utf8'))
 }
 
 function isRunning(pid: number): boolean {

@@ -92,6 +92,7 @@ async function start(launch: LaunchOptions, documents: DocumentInbox): Promise<v
         ...createExportPorts(window, state),
         flushed: flush.flushed,
       },
+      announce: events.send,
       now: () => new Date(),
       newId: nanoid,
     }),

@@ -38,6 +38,7 @@ export async function runWeb(args: string[], version: string, paths: WebPaths): 
     workspace,
     assets: paths.assets,
     ports: createPorts(version, windows),
+    announce: windows.send,
     now: () => new Date(),
     newId: () => nanoid(),
   })

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Api } from '#core/api/contract'
+import type { Api, ShellEvent } from '#core/api/contract'
 import type { ApiError } from '#core/api/errors'
 import { readSettingsFrom, type Settings } from '#core/api/settings'
 import { err, ok, type Result } from '#core/result'
@@ -50,6 +50,8 @@ function recordingShell(onFlushed: (saved: boolean) => void): TestShell {
 export interface TestBackend extends TestShell {
   opened: Result<Api, ApiError>
   workspace: string
+  /** What windows have been told. */
+  events: ShellEvent[]
 }
 
 /** Opens a backend, on an empty workspace of its own unless told otherwise. */
@@ -58,22 +60,25 @@ export async function openTestBackend(
     workspace?: string
     assets?: string
     fileSystem?: FileSystem
-    now?: Date
+    now?: Date | (() => Date)
     onFlushed?: (saved: boolean) => void
   } = {},
 ): Promise<TestBackend> {
   const workspace = options.workspace ?? (await emptyWorkspace())
   const shell = recordingShell(options.onFlushed ?? (() => {}))
+  const { now = () => new Date() } = options
+  const events: ShellEvent[] = []
   let ids = 0
   const opened = await openBackend({
     workspace,
     assets: options.assets ?? (await temporaryFolder()),
     ports: shell.ports,
-    now: () => options.now ?? new Date(),
+    announce: (event) => events.push(event),
+    now: typeof now === 'function' ? now : () => now,
     newId: () => `id-${++ids}`,
     ...(options.fileSystem && { fileSystem: options.fileSystem }),
   })
-  return { ...shell, opened, workspace }
+  return { ...shell, opened, workspace, events }
 }
 
 /** A workspace that has been used before, so that it gets no samples. */

@@ -116,12 +116,13 @@ describe('A server that closes', () => {
     const api = connectWeb(slow.origin, slow.fetchWithCookie)
     const plan = essay('Last words')
     const { file } = okValue(await api.createPlan({ plan }))
-    const save = api.savePlan({ file, plan, revision: 9 })
+    const { state } = okValue(await api.readPlan({ file }))
+    const save = api.savePlan({ file, plan, revision: 9, base: state })
     await started
     const closed = slow.server.close()
     expect(await api.readDecks({})).toMatchObject({ ok: true })
     letSave()
-    expect(await save).toEqual({ ok: true, value: { revision: 9 } })
+    expect(await save).toEqual({ ok: true, value: { revision: 9, state } })
     await closed
     expect(await api.listPlans({})).toEqual({ ok: false, error: { code: 'unreachable' } })
   })

@@ -100,11 +100,12 @@ describe('Ctrl-C', () => {
     const shell = await startShell()
     const plan = essay('Typed a moment ago')
     const { file } = okValue(await shell.api.createPlan({ plan }))
+    const base = okValue(await shell.api.readPlan({ file })).state
     const { asked } = await listenForFlush(shell)
     shell.program.child.kill(signal)
     await asked
     const later = { ...plan, language: 'en-US' as const }
-    const save = shell.api.savePlan({ file, plan: later, revision: 4 })
+    const save = shell.api.savePlan({ file, plan: later, revision: 4, base })
     const answer = shell.api.flushed({ saved: okValue(await save).revision === 4 })
     expect(await answer).toEqual({ ok: true, value: {} })
     expect(await shell.program.ended).toBe(0)

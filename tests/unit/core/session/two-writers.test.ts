@@ -1,4 +1,4 @@
-import { Node } from 'slate'
+import { Node, Transforms } from 'slate'
 import { describe, expect, it } from 'vitest'
 import type { Card } from '#core/model/card'
 import type { Plan } from '#core/model/plan'
@@ -14,7 +14,7 @@ const purge: Card = { kind: 'fact', id: 'purge', text: 'The army was purged.' }
 
 /** Types into a block that is found by its path in a fresh plan. */
 const type = (editor: EssayEditor, path: number[], words: string) =>
-  editor.insertText(words, { at: { path, offset: Node.string(Node.get(editor, path)).length } })
+  Transforms.insertText(editor, words, { at: { path, offset: Node.string(Node.get(editor, path)).length } })
 const question = [0, 0]
 const thesis = [1, 0]
 const wordsOf = (session: Session) => Array.from(Node.texts(session.editor), ([{ text }]) => text).join('|')
@@ -138,9 +138,9 @@ describe('a plan changed elsewhere while something is unsaved here', () => {
   })
 
   it('goes on trying while the file changes under every save, and fails in words after that', async () => {
-    const { session, editor, disk } = sessionWith({}, undefined, (args) => {
+    const { session, editor, disk } = sessionWith({}, undefined, () => {
       disk.putPlan(PLAN, withThesis(disk.plan(PLAN).plan, `Busy ${disk.state(PLAN)}`))
-      return 'plan' in args ? undefined : undefined
+      return undefined
     })
     type(editor, question, ' Mine.')
     expect(await session.flush()).toBe(false)
