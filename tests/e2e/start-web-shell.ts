@@ -8,9 +8,15 @@ import type { RunningShell } from './shell'
 const webShell = resolve(import.meta.dirname, '../../out/main/web.js')
 
 /** A web shell in a process of its own. */
-interface WebShellProcess {
+export interface WebShellProcess {
   /** The address it has printed. */
   url: string
+  /** Presses Ctrl-C in its terminal. */
+  interrupt(): void
+  /** Its exit code, once it has ended. */
+  ended: Promise<number>
+  /** What it has printed. */
+  output(): string
   /** Ends it as Ctrl-C does, and checks that it ended well. */
   stop(): Promise<void>
   /** Ends it as a power cut does. */
@@ -26,6 +32,9 @@ export async function spawnWebShell(workspace: string, config: string): Promise<
   const { url, output } = await readAddress(child)
   return {
     url,
+    interrupt: () => child.kill('SIGINT'),
+    ended: ended.then(([exitCode]) => exitCode),
+    output,
     async stop() {
       child.kill('SIGINT')
       const [exitCode] = await ended
@@ -39,18 +48,21 @@ export async function spawnWebShell(workspace: string, config: string): Promise<
 }
 
 /** Starts the built web shell and opens it in `page`. */
-export async function startWebShell(page: Page, workspace: string, config: string): Promise<RunningShell> {
-  const { url, stop, kill } = await spawnWebShell(workspace, config)
-  await page.goto(url)
+export async function startWebShell(
+  page: Page,
+  workspace: string,
+  config: string,
+): Promise<RunningShell & WebShellProcess> {
+  const shell = await spawnWebShell(workspace, config)
+  await page.goto(shell.url)
   return {
+    ...shell,
     page,
     shortcut: (accelerator) => page.keyboard.press(keysOf(accelerator)),
     async exported(start) {
       const [download] = await Promise.all([page.waitForEvent('download'), start()])
       return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
     },
-    stop,
-    kill,
   }
 }
 

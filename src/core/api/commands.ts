@@ -27,6 +27,7 @@ export const appCommands = [
     group: true,
     needsPlan: true,
   },
+  { id: 'save-copy', label: 'Save a copy of the plan…', menu: 'File', needsPlan: true },
   {
     id: 'versions',
     label: 'Versions…',

@@ -243,6 +243,9 @@ export const contract = {
   showExported: call(v.object({ path: v.string() }), nothing),
   /** The renderer's reply to a `flush` event: everything it had is on disk, or it could not be. */
   flushed: call(v.object({ saved: v.boolean() }), nothing),
+  /** The person's answer to a `closing-unsaved` event: close and leave the changes behind, or go on working. That
+   *  they could be saved after all is told by `flushed`. */
+  answerClosing: call(v.object({ answer: v.picklist(['quit', 'stay']) }), nothing),
 }
 
 export type Contract = typeof contract
@@ -284,6 +287,11 @@ export const eventSchema = v.variant('type', [
   v.object({ type: v.literal('claim-changed'), file: planFileName }),
   /** The shell is about to close: save everything and answer with `flushed`. */
   v.object({ type: v.literal('flush') }),
+  /** The shell was to close, but some page has not saved everything. Such a page asks the person what to do. */
+  v.object({ type: v.literal('closing-unsaved') }),
+  /** The shell is there again after it could not be reached, perhaps started anew: what it was told is forgotten,
+   *  and what it sent meanwhile was not heard. */
+  v.object({ type: v.literal('reconnected') }),
   /** Something went wrong outside a call, e.g. a file handed to the app could not be opened. */
   v.object({ type: v.literal('problem'), error: apiErrorSchema }),
 ])

@@ -7,27 +7,41 @@ import { deleteDocument, discardDeleted, listDeleted, restoreDeleted } from './d
 import { diskError } from './disk-errors'
 import { renderCopy, renderPlan } from './export-plan'
 import { nodeFileSystem } from './file-system'
+import { followWorkspace, type WorkspaceFollower } from './follow-workspace'
 import type { BackendOptions } from './ports'
 import { deckDocument, parseDocument, planDocument } from './read-document'
 import { createDeckSaver } from './save-deck'
 import { createVersionReader } from './versions/version-reader'
 import { openWorkspace } from './workspace'
 
+/** The contract served on a workspace, until it is closed. */
+export interface Backend extends Api {
+  /** Releases what its windows have claimed, and stops watching the workspace. */
+  close(): Promise<void>
+}
+
 /** Opens a workspace and serves the contract on it. Fails when the folder cannot be made, read or written. */
-export async function openBackend(options: BackendOptions): Promise<Result<Api, ApiError>> {
-  const { ports, announce, newId, now, assets, fileSystem: fs = nodeFileSystem } = options
+export async function openBackend(options: BackendOptions): Promise<Result<Backend, ApiError>> {
+  const { ports, newId, now, assets, fileSystem: fs = nodeFileSystem } = options
+  let following: WorkspaceFollower | undefined
   const opened = await openWorkspace({
     fs,
     root: options.workspace,
     assets,
     now,
     newId,
-    changed: (kind, file, state) =>
-      announce({ type: 'file-changed', kind, file, ...(state !== undefined && { state }) }),
+    changed: (kind, file, state) => following?.announce(kind, file, state),
   })
   if (!opened.ok) return opened
   const workspace = opened.value
   const { plans, decks, deleted } = workspace
+  following = followWorkspace({
+    fs,
+    root: options.workspace,
+    windows: ports.windows,
+    now,
+    stateOf: (kind, file) => (kind === 'plan' ? plans : decks).stateOf(file),
+  })
   const versions = createVersionReader(fs, workspace)
 
   return ok({
@@ -78,6 +92,9 @@ export async function openBackend(options: BackendOptions): Promise<Result<Api, 
     restoreDeleted: (args) => restoreDeleted(workspace, args.deleted, newId),
     discardDeleted: (args) => discardDeleted(workspace, args.deleted),
 
+    claimPlan: following.claimPlan,
+    releasePlan: following.releasePlan,
+
     readSettings: async () => ok(ports.settings.read()),
     async writeSettings(patch) {
       try {
@@ -95,6 +112,12 @@ export async function openBackend(options: BackendOptions): Promise<Result<Api, 
       ports.flushed(saved)
       return ok({})
     },
+    async answerClosing({ answer }) {
+      ports.answerClosing(answer)
+      return ok({})
+    },
+
+    close: following.close,
   })
 }
 

@@ -1,4 +1,4 @@
-import type { ExportOutcome, ShellEvent } from '#core/api/contract'
+import type { ArgsOf, ExportOutcome, ShellEvent } from '#core/api/contract'
 import type { ApiError } from '#core/api/errors'
 import type { Settings, SettingsPatch } from '#core/api/settings'
 import type { Result } from '#core/result'
@@ -18,11 +18,22 @@ export interface RenderedFile {
   bytes: Uint8Array
 }
 
+/** The pages that a shell shows, each known by the id it has made up for itself. */
+export interface WindowsPort {
+  /** Sends an event to all of them. */
+  send(event: ShellEvent): void
+  /** Whether a page hears events now. */
+  isOpen(window: string): boolean
+  /** `listener` is called when a page may have gone: `isOpen` says whether one has. */
+  onClosed(listener: () => void): void
+}
+
 /** What a backend needs from the shell it runs in. */
 export interface ShellPorts {
   shell: 'desktop' | 'web'
   version: string
   settings: SettingsStore
+  windows: WindowsPort
   /** Brings an exported file to the person: a save dialog, or a download. */
   deliver(file: RenderedFile): Promise<Result<ExportOutcome, ApiError>>
   /** Opens a file this shell saved earlier; `not-found` for any other path. */
@@ -31,6 +42,8 @@ export interface ShellPorts {
   showExported(path: string): Promise<Result<object, ApiError>>
   /** The renderer has answered a `flush` event. */
   flushed(saved: boolean): void
+  /** The person has answered a `closing-unsaved` event. */
+  answerClosing(answer: ArgsOf<'answerClosing'>['answer']): void
 }
 
 export interface BackendOptions {
@@ -39,8 +52,6 @@ export interface BackendOptions {
   /** Absolute path of the folder with the starter deck and the sample plan. */
   assets: string
   ports: ShellPorts
-  /** Tells every window. */
-  announce: (event: ShellEvent) => void
   now: () => Date
   newId: () => string
   /** The disk, unless it is the real one. */

@@ -6,7 +6,8 @@ import type { FileSystem } from './file-system'
 
 const STALE_AFTER_MS = 60 * 60 * 1000
 
-const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
+/** Tells this computer from others that share a folder with it. */
+export const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
 const pattern = /^\.marshal-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.tmp$/
 
 /** A new name for a file being written. It says who writes it, so that leftovers can be told from work in
@@ -40,7 +41,8 @@ async function claimAt(fs: FileSystem, path: string): Promise<RegExpExecArray | 
   return pattern.exec(await fs.readFile(path, 'utf8'))
 }
 
-function isRunning(pid: number): boolean {
+/** Whether a process of this computer is alive. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

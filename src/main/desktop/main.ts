@@ -25,6 +25,7 @@ import { claimSingleInstance, setupSingleInstance } from './single-instance'
 import { checkSpellingIn, followPlanLanguage, keepSpellingOffline } from './spelling'
 import { createWindow, loadStartPage } from './window'
 import { readOpening, setupWindowState } from './window-state'
+import { createWindowsPort } from './windows-port'
 import { openWorkspace } from './workspace'
 
 boot()
@@ -66,6 +67,7 @@ async function start(launch: LaunchOptions, documents: DocumentInbox): Promise<v
   const state = createShellStateStore(openRememberedFile('shell'))
   const window = createWindow(paths, readOpening(state))
   const events = createEventSender(window.webContents)
+  const windows = createWindowsPort(events)
   const flush = createFlush(events)
   const settings = createSettingsStore(openRememberedFile('settings'), ({ recentPlans, language }) => {
     refreshMenu(recentPlans)
@@ -89,10 +91,11 @@ async function start(launch: LaunchOptions, documents: DocumentInbox): Promise<v
         shell: 'desktop',
         version: app.getVersion(),
         settings,
+        windows,
         ...createExportPorts(window, state),
         flushed: flush.flushed,
+        answerClosing: flush.answerClosing,
       },
-      announce: events.send,
       now: () => new Date(),
       newId: nanoid,
     }),
@@ -108,7 +111,7 @@ async function start(launch: LaunchOptions, documents: DocumentInbox): Promise<v
   checkSpellingIn(settings.read().language)
   setupContextMenu(window)
   setupWindowState(window, state)
-  setupClosing(window, flush)
+  setupClosing(window, flush, opened.api.close)
   setupCrashRecovery(window)
   setupSingleInstance(window, documents.add)
   documents.start((path) => openDocument(path, { ...opened, send: events.send }))

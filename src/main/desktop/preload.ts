@@ -52,6 +52,7 @@ const bridge: Bridge = {
   openExported: call('openExported'),
   showExported: call('showExported'),
   flushed: call('flushed'),
+  answerClosing: call('answerClosing'),
   onEvent(listener) {
     listeners.add(listener)
     for (const event of waiting.splice(0)) listener(event)

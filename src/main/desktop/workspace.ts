@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
-import type { Api } from '#core/api/contract'
 import { describeError } from '#core/api/describe-error'
 import type { ApiError } from '#core/api/errors'
 import type { Result } from '#core/result'
+import type { Backend } from '#main/backend/open-backend'
 import type { ShellStateStore } from './shell-state'
 
 export interface OpenWorkspace {
-  api: Api
+  api: Backend
   /** Absolute path. */
   workspace: string
 }
@@ -18,7 +18,7 @@ export interface OpenWorkspace {
 export async function openWorkspace(
   asked: string | undefined,
   state: ShellStateStore,
-  open: (workspace: string) => Promise<Result<Api, ApiError>>,
+  open: (workspace: string) => Promise<Result<Backend, ApiError>>,
 ): Promise<OpenWorkspace | undefined> {
   let workspace = asked ?? state.read().workspace ?? join(app.getPath('documents'), 'Marshal')
   for (;;) {

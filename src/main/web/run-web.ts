@@ -7,9 +7,10 @@ import { err, ok } from '#core/result'
 import { openBackend } from '#main/backend/open-backend'
 import type { ShellPorts } from '#main/backend/ports'
 import { readCommandLine } from './command-line'
-import { createWebServer, type ListenError } from './create-web-server'
+import { createWebServer, type ListenError, type WebServer } from './create-web-server'
 import { defaultWorkspace } from './default-workspace'
 import { hasDisplay, openBrowser } from './open-browser'
+import { createPortMemory, type PortMemory } from './port-memory'
 import { createSettingsStore } from './settings-store'
 import { stopOnSignal } from './stop-on-signal'
 import { createWindows, type Windows } from './windows'
@@ -32,13 +33,14 @@ export async function runWeb(args: string[], version: string, paths: WebPaths): 
     return command.exitCode
   }
   const { port, workspace = defaultWorkspace(), open } = command.options
+  // A terminal that is closed takes nothing more; saving has to go on all the same
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
   const windows = createWindows()
   const api = await openBackend({
     workspace,
     assets: paths.assets,
     ports: createPorts(version, windows),
-    announce: windows.send,
     now: () => new Date(),
     newId: () => nanoid(),
   })
@@ -46,14 +48,28 @@ export async function runWeb(args: string[], version: string, paths: WebPaths): 
 
   const token = randomBytes(32).toString('base64url')
   const server = createWebServer({ api: api.value, windows, renderer: paths.renderer, token })
-  const listening = await server.listen(port)
+  const memory = createPortMemory(process.env.MARSHAL_CONFIG_DIR)
+  const listening = await (port === undefined
+    ? listenAsBefore(server, memory, workspace)
+    : server.listen(port))
   if (!listening.ok) return fail(describeListenError(listening.error, port))
+  memory.remember(workspace, listening.value.port)
 
-  const stopped = stopOnSignal(server, windows)
+  const stopped = stopOnSignal(server, windows).finally(() => api.value.close())
   const url = `${listening.value.url}?token=${token}`
   process.stdout.write(`Marshal is open at ${url} — press Ctrl-C to stop.\n`)
   if (open && hasDisplay(process.platform, process.env)) await openBrowser(url)
   return stopped
+}
+
+/** On the port of the last shell on this workspace, so that a page it has left behind finds this one; where that
+ *  is taken, on a free one. */
+async function listenAsBefore(server: WebServer, memory: PortMemory, workspace: string) {
+  for (const port of memory.read(workspace)) {
+    const listening = await server.listen(port)
+    if (listening.ok) return listening
+  }
+  return server.listen(0)
 }
 
 function createPorts(version: string, windows: Windows): ShellPorts {
@@ -63,12 +79,14 @@ function createPorts(version: string, windows: Windows): ShellPorts {
     shell: 'web',
     version,
     settings: createSettingsStore(process.env.MARSHAL_CONFIG_DIR),
+    windows,
     deliver: async (file) =>
       ok({ kind: 'download', name: file.name, base64: Buffer.from(file.bytes).toString('base64') }),
     // The browser keeps what it downloads: there is no path to open
     openExported: (path) => notHere({ path }),
     showExported: (path) => notHere({ path }),
-    flushed: (saved) => windows.flushed(saved),
+    flushed: windows.flushed,
+    answerClosing: windows.answerClosing,
   }
 }
 
@@ -77,7 +95,7 @@ function describeUnusable(workspace: string, error: ApiError): string {
   return `The workspace ${workspace} cannot be used: ${title} ${next}`
 }
 
-function describeListenError(error: ListenError, port: number): string {
+function describeListenError(error: ListenError, port = 0): string {
   const other = 'choose another with --port, or leave --port out to get a free one.'
   return error === 'port-in-use'
     ? `Port ${port} is in use by another program: ${other}`

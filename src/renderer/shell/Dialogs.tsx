@@ -30,10 +30,10 @@ export function Dialogs() {
     case 'versions':
     case 'conflicts': {
       if (screen.name !== 'plan') return null
-      const About = dialog === 'versions' ? VersionsDialog : ConflictsDialog
+      const Shown = dialog === 'versions' ? VersionsDialog : ConflictsDialog
       return (
         <Suspense>
-          <About key={screen.session.file} session={screen.session} view={screen.view} onClose={onClose} />
+          <Shown key={screen.session.file} session={screen.session} view={screen.view} onClose={onClose} />
         </Suspense>
       )
     }

@@ -9,6 +9,7 @@ import { useAppState } from './app'
 import { useCommands } from './command-context'
 import { Mark } from './Mark'
 import { MenuBar } from './MenuBar'
+import { SaveProblem } from './SaveProblem'
 import { SaveStatus } from './SaveStatus'
 import { acceleratorText } from './shortcuts'
 import './top-bar.css'
@@ -17,26 +18,29 @@ export function TopBar({ session, view }: { session: Session; view: OutlineView 
   const { run } = useCommands()
   const question = useStore(view.store, (state) => questionOf(state.outline))
   return (
-    <header className="top-bar">
-      <Button className="button quiet home" aria-label="All plans" onPress={() => run('home')}>
-        <Mark />
-      </Button>
-      <MenuBar />
-      <h1 className="plan-name" title={question}>
-        {question || 'Untitled plan'}
-      </h1>
-      <ConflictsButton session={session} />
-      <SaveStatus session={session} />
-      <VersionsButton />
-      <div className="group">
-        <HistoryButton session={session} id="undo" />
-        <HistoryButton session={session} id="redo" />
-      </div>
-      <Button className="button primary" onPress={() => run('export')}>
-        <FileDown className="icon-m" aria-hidden />
-        Export to Word
-      </Button>
-    </header>
+    <div>
+      <header className="top-bar">
+        <Button className="button quiet home" aria-label="All plans" onPress={() => run('home')}>
+          <Mark />
+        </Button>
+        <MenuBar />
+        <h1 className="plan-name" title={question}>
+          {question || 'Untitled plan'}
+        </h1>
+        <ConflictsButton session={session} />
+        <SaveStatus session={session} />
+        <VersionsButton />
+        <div className="group">
+          <HistoryButton session={session} id="undo" />
+          <HistoryButton session={session} id="redo" />
+        </div>
+        <Button className="button primary" onPress={() => run('export')}>
+          <FileDown className="icon-m" aria-hidden />
+          Export to Word
+        </Button>
+      </header>
+      <SaveProblem session={session} />
+    </div>
   )
 }
 

@@ -12,6 +12,7 @@ import type { App } from './app'
 import { exportToWord } from './export-to-word'
 import { openPlanFile } from './open-plan-file'
 import { refusesChange } from './reading-only'
+import { saveCopy } from './save-a-copy'
 
 /** Places that a command moves the focus to, or opens; each is there while its part of the window is. */
 export interface CommandTargets {
@@ -49,6 +50,9 @@ export function runCommand(app: App, targets: CommandTargets, id: AppCommandId):
       return plan && app.showDialog('versions')
     case 'export':
       if (plan) void exportToWord(app, plan.session)
+      return
+    case 'save-copy':
+      if (plan) void saveCopy(app, plan.session)
       return
     case 'settings':
       return app.showDialog('settings')

@@ -22,7 +22,8 @@ export async function startSavingShell(workspace: string, config: string) {
     env: { MARSHAL_CONFIG_DIR: config },
   })
   const [, origin = '', port = '', token = ''] = await program.seen(address)
-  const api = connectWeb(origin, {
+  const api = connectWeb({
+    baseUrl: origin,
     fetch: (input, init) =>
       fetch(input, {
         ...init,

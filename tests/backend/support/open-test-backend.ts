@@ -1,13 +1,15 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Api, ShellEvent } from '#core/api/contract'
+import { onTestFinished } from 'vitest'
+import type { ShellEvent } from '#core/api/contract'
 import type { ApiError } from '#core/api/errors'
 import { readSettingsFrom, type Settings } from '#core/api/settings'
 import { err, ok, type Result } from '#core/result'
 import type { FileSystem } from '#main/backend/file-system'
-import { openBackend } from '#main/backend/open-backend'
-import type { RenderedFile, ShellPorts } from '#main/backend/ports'
+import { type Backend, openBackend } from '#main/backend/open-backend'
+import type { RenderedFile, ShellPorts, WindowsPort } from '#main/backend/ports'
 import { temporaryFolder } from './temporary-folder'
+import { createWindowsDouble } from './windows-double'
 
 export interface TestShell {
   delivered: RenderedFile[]
@@ -16,7 +18,7 @@ export interface TestShell {
 }
 
 /** A shell that keeps settings in memory and records what it is given. */
-function recordingShell(onFlushed: (saved: boolean) => void): TestShell {
+function recordingShell(onFlushed: (saved: boolean) => void, windows: WindowsPort): TestShell {
   const delivered: RenderedFile[] = []
   const flushes: boolean[] = []
   let settings: Settings = readSettingsFrom(undefined)
@@ -33,6 +35,7 @@ function recordingShell(onFlushed: (saved: boolean) => void): TestShell {
           return settings
         },
       },
+      windows,
       async deliver(file) {
         delivered.push(file)
         return ok({ kind: 'download', name: file.name, base64: Buffer.from(file.bytes).toString('base64') })
@@ -43,12 +46,13 @@ function recordingShell(onFlushed: (saved: boolean) => void): TestShell {
         flushes.push(saved)
         onFlushed(saved)
       },
+      answerClosing: () => {},
     },
   }
 }
 
 export interface TestBackend extends TestShell {
-  opened: Result<Api, ApiError>
+  opened: Result<Backend, ApiError>
   workspace: string
   /** What windows have been told. */
   events: ShellEvent[]
@@ -62,23 +66,24 @@ export async function openTestBackend(
     fileSystem?: FileSystem
     now?: Date | (() => Date)
     onFlushed?: (saved: boolean) => void
+    windows?: WindowsPort
   } = {},
 ): Promise<TestBackend> {
   const workspace = options.workspace ?? (await emptyWorkspace())
-  const shell = recordingShell(options.onFlushed ?? (() => {}))
+  const windows = createWindowsDouble()
+  const shell = recordingShell(options.onFlushed ?? (() => {}), options.windows ?? windows)
   const { now = () => new Date() } = options
-  const events: ShellEvent[] = []
   let ids = 0
   const opened = await openBackend({
     workspace,
     assets: options.assets ?? (await temporaryFolder()),
     ports: shell.ports,
-    announce: (event) => events.push(event),
     now: typeof now === 'function' ? now : () => now,
     newId: () => `id-${++ids}`,
     ...(options.fileSystem && { fileSystem: options.fileSystem }),
   })
-  return { ...shell, opened, workspace, events }
+  if (opened.ok) onTestFinished(() => opened.value.close())
+  return { ...shell, opened, workspace, events: windows.sent }
 }
 
 /** A workspace that has been used before, so that it gets no samples. */
