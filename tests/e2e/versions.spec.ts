@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { middleOf, type PlanPage } from './plan-page'
 import { expect, type Marshal, test } from './shell'
 import { fileWith, keepVersion, yesterdayMorning } from './versions-on-disk'
@@ -30,6 +31,10 @@ async function openVersions(marshal: Marshal, plan: PlanPage) {
   return dialog
 }
 
+/** The version of yesterday at a quarter past ten, in the list. */
+const yesterdays = (dialog: Locator): Locator =>
+  dialog.getByRole('group', { name: 'Yesterday' }).getByRole('option', { name: '10:15' })
+
 test('a plan without earlier versions says so', async ({ marshal, plan }) => {
   await plan.create(QUESTION)
   await plan.isSaved()
@@ -53,10 +58,7 @@ test('a version is shown beside the present and brought back whole, as one step 
 
   await test.step('what was different then is marked by more than colour', async () => {
     const dialog = await openVersions(marshal, plan)
-    await expect(dialog.getByRole('option', { name: 'Yesterday 10:15' })).toHaveAttribute(
-      'aria-selected',
-      'true',
-    )
+    await yesterdays(dialog).click()
     await expect(dialog.locator('ins')).toContainText(['At all.'])
     await expect(dialog.getByRole('group', { name: /^Argument/ }).first()).toContainText(
       'The army had lost its officers.',
@@ -107,7 +109,7 @@ test('undo goes back across both panes after a version was brought back', async 
   await plan.isSaved()
 
   const dialog = await openVersions(marshal, plan)
-  await dialog.getByRole('option', { name: 'Yesterday 10:15' }).click()
+  await yesterdays(dialog).click()
   await dialog.getByRole('button', { name: 'Restore this version' }).click()
   await expect(plan.evidence()).toHaveCount(1)
   await expect(plan.card(statement)).not.toContainText('Used')
@@ -133,6 +135,7 @@ test('one argument of a version is brought back by itself', async ({ marshal, pl
   await plan.isSaved()
 
   const dialog = await openVersions(marshal, plan)
+  await yesterdays(dialog).click()
   await dialog
     .getByRole('group', { name: /^Argument/ })
     .filter({ hasText: 'The army had lost its officers.' })
@@ -162,8 +165,8 @@ test('a card is brought back from an earlier state of its deck', async ({ marsha
 
   const dialog = await openVersions(marshal, plan)
   await dialog.getByRole('button', { name: /Versions of/ }).click()
-  await plan.page.getByRole('option', { name: /^the deck|Stalin/ }).click()
-  await dialog.getByRole('option', { name: 'Yesterday 10:15' }).click()
+  await plan.page.getByRole('option', { name: /^Stalin/ }).click()
+  await yesterdays(dialog).click()
   await dialog
     .getByRole('group', { name: /^Card/ })
     .filter({ hasText: words })

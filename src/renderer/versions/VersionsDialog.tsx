@@ -25,7 +25,7 @@ export function VersionsDialog(props: { session: Session; view: OutlineView; onC
     <ModalOverlay className="modal-overlay full" isOpen onOpenChange={(open) => !open && onClose()}>
       <Modal className="modal full">
         <Dialog className="versions-dialog">
-          <header className="versions-head">
+          <div className="versions-head">
             <Heading slot="title" level={2}>
               Versions
             </Heading>
@@ -34,7 +34,7 @@ export function VersionsDialog(props: { session: Session; view: OutlineView; onC
               <X className="icon-m" aria-hidden />
               Close
             </Button>
-          </header>
+          </div>
           <Versions key={document.file} session={session} view={view} document={document} onClose={onClose} />
         </Dialog>
       </Modal>
