@@ -8,12 +8,14 @@ import { oneOf } from './merge-leaf'
 import { type BlockConflict, mergeOutlines } from './merge-outlines'
 import { mergeRecords } from './merge-records'
 
-/** What both sides changed, each in its own way. The merged plan has mine in its place. The others' block stands
- *  beside it in the plan; the others' card or source is only here. */
+/** What both sides changed, each in its own way. A block is in the merged plan twice, mine in its place and theirs
+ *  beside it. Of a card or source the plan has mine, and the other's words are only here: it was changed on both
+ *  sides, or changed on one side while the other, whose state is absent then, took its last use out of the plan.
+ *  `source` is what the card of the other side cites. */
 export type PlanConflict =
   | BlockConflict
-  | { kind: 'card'; cardId: string; mine: Card; theirs: Card; source?: Source }
-  | { kind: 'source'; sourceId: string; mine: Source; theirs: Source }
+  | { kind: 'card'; cardId: string; mine?: Card; theirs?: Card; source?: Source }
+  | { kind: 'source'; sourceId: string; mine?: Source; theirs?: Source }
 
 /** Brings two states of one plan together, block by block, against `base`, the last state both come from; without
  *  one, only what is equal counts as common. What one side alone changed follows that side. What both changed
@@ -27,31 +29,36 @@ export function mergePlans(
   newId: () => string,
 ): { plan: Plan; conflicts: PlanConflict[] } {
   const { outline, conflicts } = mergedOutline(base?.outline, mine.outline, theirs.outline, newId)
-  const cards = mergeRecords(base?.cards ?? [], mine.cards, theirs.cards)
-  const sources = mergeRecords(base?.sources ?? [], mine.sources, theirs.sources)
-  const copies = (from: 'cards' | 'sources') =>
-    [mine, theirs, ...(base ? [base] : [])].map((plan) => plan[from])
-  const allCards = withMissing(cards.records, placedCardIds(outline), copies('cards') as Card[][])
-  const cited = allCards.flatMap(({ sourceId }) => sourceId ?? [])
-  const allSources = withMissing(sources.records, cited, copies('sources') as Source[][])
-
+  const placed = (plan: { outline: Outline }) => new Set(placedCardIds(plan.outline))
+  const cards = mergeCopies(base?.cards, mine.cards, theirs.cards, {
+    mine: placed(mine),
+    theirs: placed(theirs),
+    merged: placed({ outline }),
+  })
+  const cited = (list: readonly Card[]) => new Set(list.flatMap(({ sourceId }) => sourceId ?? []))
+  const sources = mergeCopies(base?.sources, mine.sources, theirs.sources, {
+    mine: cited(mine.cards),
+    theirs: cited(theirs.cards),
+    merged: cited(cards.records),
+  })
   const plan: Plan = {
     ...mine,
     updatedAt: later(mine.updatedAt, theirs.updatedAt),
     language: oneOf(base?.language, mine.language, theirs.language),
     outline,
-    cards: allCards,
-    sources: allSources,
+    cards: cards.records,
+    sources: sources.records,
   }
+  const theirSources = new Map(theirs.sources.map((source) => [source.id, source]))
   return {
     plan,
     conflicts: [
       ...conflicts,
-      ...cards.rivals.map(({ mine, theirs: card }) => {
-        const source = theirs.sources.find(({ id }) => id === card.sourceId)
-        return { kind: 'card' as const, cardId: mine.id, mine, theirs: card, ...(source && { source }) }
+      ...cards.rivals.map(({ id, ...sides }) => {
+        const source = theirSources.get(sides.theirs?.sourceId ?? '')
+        return { kind: 'card' as const, cardId: id, ...sides, ...(source && { source }) }
       }),
-      ...sources.rivals.map((rival) => ({ kind: 'source' as const, sourceId: rival.mine.id, ...rival })),
+      ...sources.rivals.map(({ id, ...sides }) => ({ kind: 'source' as const, sourceId: id, ...sides })),
     ],
   }
 }
@@ -67,18 +74,41 @@ function hasOwnIds(outline: Outline): boolean {
   return ids.every(Boolean) && new Set(ids).size === ids.length
 }
 
-/** The records, and behind them those of `ids` they lack, from the first list that has them. */
-function withMissing<T extends { id: string }>(
-  records: T[],
-  ids: readonly string[],
-  lists: readonly (readonly T[])[],
-): T[] {
+type Used = Record<'mine' | 'theirs' | 'merged', ReadonlySet<string>>
+type Rival<T> = { id: string; mine?: T; theirs?: T }
+
+/** Merges a plan's copies of records. What the merged plan uses and the merge has let go comes back; what one side
+ *  changed and used, and the merged plan no longer uses, is told beside what both changed. */
+function mergeCopies<T extends { id: string }>(
+  base: readonly T[] = [],
+  mine: readonly T[],
+  theirs: readonly T[],
+  used: Used,
+): { records: T[]; rivals: Rival<T>[] } {
+  const { records, rivals } = mergeRecords(base, mine, theirs)
   const had = new Set(records.map(({ id }) => id))
-  const missing = new Set(ids.filter((id) => !had.has(id)))
-  if (missing.size === 0) return records
-  const found: T[] = []
-  for (const record of lists.flat()) if (missing.delete(record.id)) found.push(record)
-  return [...records, ...found]
+  const missing = new Set([...used.merged].filter((id) => !had.has(id)))
+  const found = [mine, theirs, base].flatMap((list) => list.filter(({ id }) => missing.delete(id)))
+
+  const were = new Map(base.map((record) => [record.id, record]))
+  const told = new Set(rivals.map((rival) => rival.mine.id))
+  const isDropped = (record: T, user: 'mine' | 'theirs') =>
+    used[user].has(record.id) &&
+    !used.merged.has(record.id) &&
+    !told.has(record.id) &&
+    !isSame(were.get(record.id), record)
+  return {
+    records: [...records, ...found],
+    rivals: [
+      ...rivals.map((rival) => ({ id: rival.mine.id, ...rival })),
+      ...mine
+        .filter((record) => isDropped(record, 'mine'))
+        .map((record) => ({ id: record.id, mine: record })),
+      ...theirs
+        .filter((record) => isDropped(record, 'theirs'))
+        .map((record) => ({ id: record.id, theirs: record })),
+    ],
+  }
 }
 
 const later = (one: string, other: string): string => (Date.parse(other) > Date.parse(one) ? other : one)

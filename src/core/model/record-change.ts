@@ -13,14 +13,14 @@ export const deckChangeSchema = v.variant('table', [
   v.object({
     table: v.literal('cards'),
     index,
-    before: v.optional(cardSchema),
-    after: v.optional(cardSchema),
+    before: v.exactOptional(cardSchema),
+    after: v.exactOptional(cardSchema),
   }),
   v.object({
     table: v.literal('sources'),
     index,
-    before: v.optional(sourceSchema),
-    after: v.optional(sourceSchema),
+    before: v.exactOptional(sourceSchema),
+    after: v.exactOptional(sourceSchema),
   }),
 ])
 

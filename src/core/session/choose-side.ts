@@ -17,7 +17,7 @@ export function chooseSide(
       else keepMine(editor, conflict)
       return
     case 'card':
-      if (choice === 'theirs') records.putPlanCopy(conflict.theirs, conflict.source)
+      if (choice === 'theirs' && conflict.theirs) records.putPlanCopy(conflict.theirs, conflict.source)
       return
     case 'source':
       if (choice === 'theirs') records.putSource('plan', conflict.theirs)

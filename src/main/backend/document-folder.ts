@@ -29,7 +29,8 @@ export interface DocumentFolder<T> {
   read(file: string): Promise<Result<Present<T>, ApiError>>
   /** The state of whatever is in `file`, sound or not; undefined when there is no such file. */
   stateOf(file: string): Promise<Result<string | undefined, ApiError>>
-  /** Writes a new file named after the document's title; never replaces one. */
+  /** Writes a new file named after the document's title; never replaces one. Asked twice for the same document, it
+   *  makes one file. */
   create(document: T): Promise<Result<{ file: string; state: string }, ApiError>>
   /** Replaces the file, provided that what is on disk is the same document in the state `base`, or nothing.
    *  @returns the new state */
@@ -125,15 +126,20 @@ export function openDocumentFolder<T extends { id: string }>(
     return state === base || (doubtful?.state === state && doubtful.base === base)
   }
 
+  /** @param isIt whether the file that has the name already is what was to be put there */
   async function placeUnique(
     title: string,
     put: (path: string) => Promise<void>,
+    isIt: (path: string) => Promise<boolean> = async () => false,
   ): Promise<Result<string, ApiError>> {
     try {
       const taken = new Set((await fs.readdir(folder)).map(sameNameKey))
       for (let number = 1; ; number++) {
         const file = fileNameFor(title, type.ending, type.untitled, number)
-        if (taken.has(sameNameKey(file))) continue
+        if (taken.has(sameNameKey(file))) {
+          if (await isIt(join(folder, file))) return ok(file)
+          continue
+        }
         try {
           await put(join(folder, file))
           return ok(file)
@@ -171,9 +177,15 @@ export function openDocumentFolder<T extends { id: string }>(
     async create(document) {
       const text = serialise(document)
       const state = contentState(text)
-      const placed = await placeUnique(type.titleOf(document), async (path) => {
+      const put = async (path: string) =>
         present.remember(path, await createFile(fs, path, text), { document, state })
-      })
+      // Asked for again because the first answer was lost on its way
+      const isMade = async (path: string) => {
+        if ((await fs.lstat(path)).size !== Buffer.byteLength(text)) return false
+        const found = await present.stateOf(path, type.titleOf(document))
+        return found.ok && found.value === state
+      }
+      const placed = await placeUnique(type.titleOf(document), put, isMade)
       if (!placed.ok) return placed
       changed(placed.value, state)
       return ok({ file: placed.value, state })

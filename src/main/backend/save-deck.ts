@@ -18,9 +18,7 @@ export function createDeckSaver(
   /** Cards put into Recently deleted by saves that then failed: the next try need not do it again. */
   const waiting = new Set<string>()
 
-  return async ({ file, revision, base, before, ...args }) => {
-    // The schema's type allows for an explicit `undefined`, which comes to the same
-    const changes = args.changes as DeckChange[]
+  return async ({ file, changes, revision, base, before }) => {
     let merged: ResultOf<'saveDeck'>['merged']
     let taken: string[] = []
     const saved = await decks.change(file, { base, ...(before && { before }) }, async (present, isBase) => {

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { errnoOf } from './disk-errors'
+import { sameNameKey } from './file-names'
 import type { FileSystem } from './file-system'
 
 const STALE_AFTER_MS = 60 * 60 * 1000
@@ -15,30 +16,28 @@ const pattern = /^\.marshal-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.tmp$/
 export const temporaryName = (): string =>
   `.marshal-${machine}-${process.pid}-${randomBytes(6).toString('hex')}.tmp`
 
+const claimPattern = /^\.marshal-claim-[0-9a-f]{12}$/
+
+/** The name of a folder that keeps others from putting a file under `name` beside it. It is there for an instant. */
+export const claimName = (name: string): string =>
+  `.marshal-claim-${createHash('sha256').update(sameNameKey(name)).digest('hex').slice(0, 12)}`
+
 /** Removes what a Marshal that was killed in the middle of a save left in `folder`: files whose process is
  *  gone, or which are over an hour old. Best effort: a leftover costs nothing but its space. */
 export async function removeStaleTemporaryFiles(fs: FileSystem, folder: string, now: Date): Promise<void> {
   for (const name of await fs.readdir(folder)) {
+    const owner = pattern.exec(name)
+    const isClaim = claimPattern.test(name)
+    if (!owner && !isClaim) continue
     const path = join(folder, name)
     try {
-      const owner = pattern.exec(name) ?? (await claimAt(fs, path))
-      if (!owner) continue
       const age = now.getTime() - (await fs.stat(path)).mtimeMs
-      const abandoned = owner[1] === machine && !isRunning(Number(owner[2]))
-      if (abandoned || age > STALE_AFTER_MS) await fs.unlink(path)
+      const abandoned = owner?.[1] === machine && !isRunning(Number(owner[2]))
+      if (abandoned || age > STALE_AFTER_MS) await (isClaim ? fs.rmdir(path) : fs.unlink(path))
     } catch (error) {
       if (errnoOf(error) === undefined) throw error
     }
   }
-}
-
-const LONGEST_NAME = 64
-
-// A disk without hard links: a file that so far holds only who has taken its name
-async function claimAt(fs: FileSystem, path: string): Promise<RegExpExecArray | null> {
-  const stat = await fs.lstat(path)
-  if (!stat.isFile() || stat.size === 0 || stat.size > LONGEST_NAME) return null
-  return pattern.exec(await fs.readFile(path, 'utf8'))
 }
 
 /** Whether a process of this computer is alive. */

@@ -1,10 +1,10 @@
 import { constants } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { errnoOf } from './disk-errors'
 import { type FileSignature, signatureOf } from './file-signature'
 import type { FileSystem } from './file-system'
-import { temporaryName } from './temporary-files'
+import { claimName, temporaryName } from './temporary-files'
 
 /** Puts `bytes` at `path` whole or not at all, replacing what was there. Throws the file system's error: with `path`
  *  as it was, unless only the last step failed, which makes sure that the new name outlives a power cut.
@@ -50,21 +50,28 @@ export async function createFile(
   return signature
 }
 
-/** Moves a file within one disk; throws EEXIST rather than replace what is at `to`. */
+/** Moves a file within one disk; throws EEXIST rather than replace what is at `to`. After any error it is where it
+ *  was. */
 export async function moveFile(fs: FileSystem, from: string, to: string): Promise<void> {
-  if ((await placeExclusively(fs, from, to)) === 'linked') {
-    try {
-      await fs.unlink(from)
-    } catch (error) {
-      // Gone already is as good; anything else would leave the file in two places
-      if (errnoOf(error) !== 'ENOENT') {
-        await removeQuietly(fs, to)
-        throw error
-      }
-    }
+  const placed = await placeExclusively(fs, from, to)
+  try {
+    await syncFolder(fs, dirname(to))
+    if (placed === 'linked') await unlinkUnlessGone(fs, from)
+  } catch (error) {
+    if (placed === 'linked') await removeQuietly(fs, to)
+    else await fs.rename(to, from).catch(() => {})
+    throw error
   }
-  await syncFolder(fs, dirname(to))
-  await syncFolder(fs, dirname(from))
+  // A power cut may bring the old name back beside the new one: both are the same file
+  await syncFolder(fs, dirname(from)).catch(() => {})
+}
+
+async function unlinkUnlessGone(fs: FileSystem, path: string): Promise<void> {
+  try {
+    await fs.unlink(path)
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error
+  }
 }
 
 /** Moves a file into a folder that nobody else puts anything into, in one step. */
@@ -93,21 +100,26 @@ export async function tryLink(fs: FileSystem, from: string, to: string): Promise
 
 async function placeExclusively(fs: FileSystem, from: string, to: string): Promise<'linked' | 'moved'> {
   if (await tryLink(fs, from, to)) return 'linked'
-  // No hard links on this disk: claim the name, then rename over it. What the claim says lets it be told from a
-  // file of the person's own, should we be killed in between
-  const claim = await fs.open(to, 'wx')
+  // No hard links on this disk. An empty file under the name itself would look like lost work, should we be killed
+  const claim = join(dirname(to), claimName(basename(to)))
+  await fs.mkdir(claim)
   try {
-    try {
-      await claim.writeFile(temporaryName())
-    } finally {
-      await claim.close()
-    }
+    await refuseTaken(fs, to)
     await renamePatiently(fs, from, to)
     return 'moved'
+  } finally {
+    await fs.rmdir(claim).catch(() => {})
+  }
+}
+
+async function refuseTaken(fs: FileSystem, path: string): Promise<void> {
+  try {
+    await fs.lstat(path)
   } catch (error) {
-    await removeQuietly(fs, to)
+    if (errnoOf(error) === 'ENOENT') return
     throw error
   }
+  throw Object.assign(new Error(`EEXIST: ${path}`), { code: 'EEXIST' })
 }
 
 async function writeTemporary(fs: FileSystem, path: string, bytes: string | Uint8Array, mode = 0o666) {

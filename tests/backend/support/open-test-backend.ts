@@ -86,9 +86,10 @@ export async function openTestBackend(
   return { ...shell, opened, workspace, events: windows.sent }
 }
 
-/** A workspace that has been used before, so that it gets no samples. */
-export async function emptyWorkspace(): Promise<string> {
-  const workspace = join(await temporaryFolder(), 'workspace')
+/** A workspace that has been used before, so that it gets no samples.
+ *  @param parent where it is made */
+export async function emptyWorkspace(parent?: string): Promise<string> {
+  const workspace = join(await temporaryFolder(parent), 'workspace')
   await mkdir(join(workspace, 'plans'), { recursive: true })
   await mkdir(join(workspace, 'decks'))
   return workspace

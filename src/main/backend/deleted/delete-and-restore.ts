@@ -105,6 +105,8 @@ async function restoreCard(
     all.find(({ document }) => document.id === content.deckId) ??
     all.find(({ document }) => document.name === content.deckName)
   if (!home) {
+    const unreadable = listed.value.attention.find(({ file }) => file === content.deckFile)
+    if (unreadable && !isUnusable(unreadable.error)) return err(unreadable.error)
     const created = await decks.create({
       format: 'marshal-deck',
       formatVersion: 1,
@@ -123,6 +125,10 @@ async function restoreCard(
   })
   return saved.ok ? ok({ kind: 'deck', file: home.file }) : saved
 }
+
+// A deck that is damaged is as good as gone; one that the disk does not give out now is not
+const isUnusable = ({ code }: ApiError): boolean =>
+  ['damaged', 'not-marshal', 'too-new', 'too-large', 'invalid'].includes(code)
 
 /** Deletes it for good: a card also as it was deleted before. */
 export async function discardDeleted(

@@ -12,7 +12,7 @@ import { countingIds } from '../outline/essay'
 import { faultsOf } from '../outline/normal-form'
 import { patience, runs } from '../outline/runs'
 import { planOf as planWith } from '../session/open'
-import { act, deeds, linesOf, planOf, textsOf, type Writer, writer } from './two-editors'
+import { act, deeds, linesOf, planOf, textsOf, type Writer, wordsOfConflict, writer } from './two-editors'
 
 const work = fc.array(deeds, { maxLength: 15 })
 
@@ -29,7 +29,7 @@ const threeStates = fc.tuple(essays, work, work).map(([outline, first, second]) 
 /** What somebody who looks at the plan and at the conflicts can read. */
 const shown = (plan: Plan, conflicts: readonly PlanConflict[]): string[] => [
   ...linesOf(plan),
-  ...conflicts.flatMap((conflict) => (conflict.kind === 'card' ? conflict.theirs.text : [])),
+  ...conflicts.flatMap((conflict) => wordsOfConflict(conflict)),
 ]
 
 /** Blocks and cards that a side wrote or rewrote since the base, as they read now. */
@@ -91,7 +91,7 @@ describe('two writers of one plan', () => {
           const { plan, conflicts } = mergePlans(base, mine, theirs, countingIds('new'))
           const ids = idsOf(plan)
           for (const conflict of conflicts) {
-            if (conflict.kind === 'card') expect(plan.cards).toContain(conflict.mine)
+            if (conflict.kind === 'card') expect(plan.cards).toContain(conflict.mine ?? conflict.theirs)
             if (conflict.kind !== 'block') continue
             expect(ids).toContain(conflict.mineId)
             expect(ids).toContain(conflict.theirsId)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { Node } from 'slate'
+import type { PlanConflict } from '#core/merge/merge-plans'
 import type { Card } from '#core/model/card'
 import { isProse, type Outline } from '#core/model/outline'
 import { elementsOf, placedCardIds, plainText } from '#core/model/outline-text'
@@ -76,3 +77,7 @@ export const linesOf = (plan: Plan): string[] => [
   ...Array.from(elementsOf(plan.outline), (node) => (isProse(node) ? plainText(node) : '')),
   ...plan.cards.map(({ text }) => text),
 ]
+
+/** What a conflict shows that the plan does not. */
+export const wordsOfConflict = (conflict: PlanConflict): string[] =>
+  conflict.kind === 'card' ? [conflict.mine, conflict.theirs].flatMap((card) => card?.text ?? []) : []
