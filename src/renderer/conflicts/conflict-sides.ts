@@ -1,4 +1,4 @@
-import { cardStatement } from '#core/model/card'
+import { type Card, cardStatement } from '#core/model/card'
 import type { Outline } from '#core/model/outline'
 import { plainText } from '#core/model/outline-text'
 import type { Source } from '#core/model/source'
@@ -43,23 +43,26 @@ export function conflictSides(session: Session, conflict: Conflict): ConflictSid
     case 'card': {
       const { mine, theirs, source } = conflict
       return {
-        place: `A card in this plan: ${shorten(cardStatement(mine))}`,
-        mine: cardFields(mine, session.source(mine.sourceId)),
-        theirs: cardFields(theirs, source ?? session.source(theirs.sourceId)),
+        place: cardPlace('A card in this plan', mine ?? theirs),
+        mine: fieldsOf(mine, session.source(mine?.sourceId)),
+        theirs: fieldsOf(theirs, source ?? session.source(theirs?.sourceId)),
       }
     }
-    case 'source':
+    case 'source': {
+      const { mine, theirs } = conflict
+      const title = (mine ?? theirs)?.title
       return {
-        place: `A source: ${shorten(conflict.mine.title ?? '')}`,
-        mine: sourceFields(conflict.mine),
-        theirs: sourceFields(conflict.theirs),
+        place: title ? `A source: ${shorten(title)}` : 'A source',
+        mine: sourceFields(mine),
+        theirs: sourceFields(theirs),
       }
+    }
     case 'bank-card': {
       const [mine, theirs] = [conflict.mineId, conflict.otherId].map((id) => session.bankCard(id)?.card)
       return {
-        place: `A card in the evidence bank${mine ? `: ${shorten(cardStatement(mine))}` : ''}`,
-        mine: mine ? cardFields(mine, session.source(mine.sourceId)) : [],
-        theirs: theirs ? cardFields(theirs, session.source(theirs.sourceId)) : [],
+        place: cardPlace('A card in the evidence bank', mine ?? theirs),
+        mine: fieldsOf(mine, session.source(mine?.sourceId)),
+        theirs: fieldsOf(theirs, session.source(theirs?.sourceId)),
       }
     }
     default:
@@ -76,10 +79,17 @@ function blockFields(
   const standing = findById(session.editor, id)?.[0] ?? asMerged
   if (standing.type !== 'evidence') return [{ name: partNames[asMerged.type], value: plainText(standing) }]
   const card = session.card(standing.cardId)
-  return card ? cardFields(card, session.source(card.sourceId)) : []
+  return fieldsOf(card, session.source(card?.sourceId))
 }
 
-const sourceFields = (source: Source): CardField[] => [{ name: 'Source', value: sourceText(source) }]
+const cardPlace = (what: string, card: Card | undefined): string =>
+  card ? `${what}: ${shorten(cardStatement(card))}` : what
+
+const fieldsOf = (card: Card | undefined, source: Source | undefined): CardField[] =>
+  card ? cardFields(card, source) : []
+
+const sourceFields = (source: Source | undefined): CardField[] =>
+  source ? [{ name: 'Source', value: sourceText(source) }] : []
 
 /** "Explanation, argument 2: The army was weak", or only the part's name outside arguments. */
 function placeOf(session: Session, id: string, type: keyof typeof partNames): string {
