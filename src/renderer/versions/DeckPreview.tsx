@@ -80,7 +80,7 @@ function ComparedCard(props: { difference: CardDifference; onRestore: (() => voi
   const known = was ?? is
   const change = was && is ? 'changed' : was ? 'removed' : 'added'
   return (
-    <article
+    <div
       className="compared-card sides"
       role="group"
       aria-label={`Card, ${changeNames[change]}: ${known ? cardStatement(known.card) : ''}`}
@@ -108,7 +108,7 @@ function ComparedCard(props: { difference: CardDifference; onRestore: (() => voi
           <p className="nothing">Deleted since</p>
         )}
       </div>
-    </article>
+    </div>
   )
 }
 
