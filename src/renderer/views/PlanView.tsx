@@ -10,6 +10,7 @@ import type { OutlineView } from '../outline/outline-view'
 import { PlanEditor } from '../outline/PlanEditor'
 import { PlanProvider } from '../outline/plan-context'
 import { useApp, useAppState } from '../shell/app'
+import { PlanNotices } from '../shell/PlanNotices'
 import { TopBar } from '../shell/TopBar'
 import './plan-view.css'
 
@@ -34,6 +35,7 @@ export function PlanView({ session, view }: { session: Session; view: OutlineVie
     <PlanProvider value={plan}>
       <div className="plan-view">
         <TopBar session={session} view={view} />
+        <PlanNotices session={session} view={view} />
         <Group
           className="panes"
           role="main"
