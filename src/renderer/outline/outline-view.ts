@@ -9,13 +9,13 @@ interface OutlineViewState {
   outline: Outline
   /** The argument the caret is in, else its section. */
   activeId?: string
-  /** The evidence block that is selected as a whole. */
-  selectedEvidenceId?: string
 }
 
 /** What of the editor other panes follow, and the ways they point at it. */
 export interface OutlineView {
   readonly store: StoreApi<OutlineViewState>
+  /** The evidence block that is selected as a whole. By itself: every placed card listens, and no key changes it. */
+  readonly selectedEvidence: StoreApi<{ id?: string }>
   /** Called by the editor after each change of content or caret. */
   follow(): void
   /** Brings a block into view and puts the caret at its start. */
@@ -28,31 +28,25 @@ export interface OutlineView {
 
 export function createOutlineView(editor: EssayEditor): OutlineView {
   const store = createStore<OutlineViewState>(() => ({ outline: editor.children as Outline }))
+  const selectedEvidence = createStore<{ id?: string }>(() => ({}))
   const asReact = editor as EssayEditor & ReactEditor
 
   return {
     store,
+    selectedEvidence,
     follow() {
       const outline = editor.children as Outline
       const activeId = activeBlockId(editor)
-      const selectedEvidenceId = evidenceAt(editor)?.[0].id
+      const id = evidenceAt(editor)?.[0].id
+      if (selectedEvidence.getState().id !== id) selectedEvidence.setState(id ? { id } : {}, true)
       const shown = store.getState()
-      if (
-        shown.outline === outline &&
-        shown.activeId === activeId &&
-        shown.selectedEvidenceId === selectedEvidenceId
-      ) {
-        return
-      }
-      store.setState(
-        { outline, ...(activeId && { activeId }), ...(selectedEvidenceId && { selectedEvidenceId }) },
-        true,
-      )
+      if (shown.outline === outline && shown.activeId === activeId) return
+      store.setState({ outline, ...(activeId && { activeId }) }, true)
     },
     goTo(id) {
       const found = findById(editor, id)
       if (!found) return
-      ReactEditor.focus(asReact)
+      takeFocus(asReact)
       Transforms.select(editor, Editor.start(editor, found[1]))
       // After Slate has brought the caret into view, which stops as soon as the caret is on screen
       requestAnimationFrame(() => {
@@ -68,13 +62,21 @@ export function createOutlineView(editor: EssayEditor): OutlineView {
       // Only near the top: a plan half written opens where reading begins
       const at = blank && (blank[1][0] ?? 0) < 2 ? blank[1] : []
       Transforms.select(editor, Editor.start(editor, at))
-      ReactEditor.focus(asReact)
+      takeFocus(asReact)
     },
     focus() {
-      ReactEditor.focus(asReact)
+      takeFocus(asReact)
       if (!editor.selection) Transforms.select(editor, Editor.start(editor, []))
     },
   }
+}
+
+/** While a plan may only be read, Slate does not notice that the focus has left it, and would not take it again. */
+function takeFocus(editor: ReactEditor): void {
+  ReactEditor.focus(editor)
+  if (!ReactEditor.isMounted(editor)) return
+  const page = ReactEditor.toDOMNode(editor, editor)
+  if (document.activeElement !== page) page.focus({ preventScroll: true })
 }
 
 /** The id of the argument the caret is in, else of its section. */

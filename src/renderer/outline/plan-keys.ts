@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { Editor, Transforms } from 'slate'
+import { ReactEditor } from 'slate-react'
 import { evidenceAt, neighbourBlock, proseAt } from '#core/outline/find'
 import type { CommandTargets } from '../shell/run-command'
 import type { PlanEditor } from './with-clipboard'
@@ -12,7 +13,9 @@ export function onPlanKeyDown(event: KeyboardEvent, editor: PlanEditor, targets:
     (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
       ? marks[event.key.toLowerCase()]
       : undefined
-  if (mark) {
+  if (ReactEditor.isReadOnly(editor)) {
+    if (event.key === 'Escape' && isOnText(event)) targets.searchEvidence?.()
+  } else if (mark) {
     event.preventDefault()
     if (Editor.marks(editor)?.[mark]) Editor.removeMark(editor, mark)
     else Editor.addMark(editor, mark, true)
@@ -24,6 +27,11 @@ export function onPlanKeyDown(event: KeyboardEvent, editor: PlanEditor, targets:
     targets.searchEvidence?.()
   }
 }
+
+/** Whether the key only types a character. Slate need not look at such a key, which it begins by joining all words
+ *  of the section to find which way they run; the character itself comes with the input event. */
+export const isTyping = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  key.length === 1 && !ctrlKey && !metaKey && !altKey
 
 /** Not on a handle or another control inside the plan, where Tab moves the focus. */
 const isOnText = (event: KeyboardEvent) => event.target === event.currentTarget

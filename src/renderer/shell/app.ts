@@ -18,7 +18,7 @@ import { createOutlineView, type OutlineView } from '../outline/outline-view'
 import { withClipboard } from '../outline/with-clipboard'
 import { tell, toasts } from './toasts'
 
-export type DialogName = 'new-plan' | 'settings' | 'shortcuts' | 'about'
+export type DialogName = 'new-plan' | 'settings' | 'shortcuts' | 'about' | 'versions' | 'conflicts'
 
 export type Screen = { name: 'home' } | { name: 'plan'; session: Session; view: OutlineView }
 

@@ -1,4 +1,5 @@
 import { RefreshCw } from 'lucide-react'
+import { useReadOnly } from 'slate-react'
 import { useStore } from 'zustand'
 import type { EvidenceNode } from '#core/model/outline'
 import { CardWords, originText } from '../../evidence/CardFace'
@@ -9,11 +10,12 @@ import { BlockHandle, startBlockDrag } from './BlockHandle'
 import type { ElementProps } from './render-element'
 
 export function Evidence({ attributes, children, element }: ElementProps<EvidenceNode>) {
-  const { session, view } = usePlan()
+  const { session, view, records } = usePlan()
+  const isReadOnly = useReadOnly()
   // Slate's `useSelected` looks through the whole outline for every card when chunks are on
-  const isSelected = useStore(view.store, (state) => state.selectedEvidenceId === element.id)
-  const card = useStore(session.store, (state) => cardById(state.cards, element.cardId))
-  const hasChanged = useStore(session.store, (state) => {
+  const isSelected = useStore(view.selectedEvidence, ({ id }) => id === element.id)
+  const card = useStore(records, (state) => cardById(state.cards, element.cardId))
+  const hasChanged = useStore(records, (state) => {
     const banked = state.decks.map(({ deck }) => cardById(deck.cards, element.cardId)).find(Boolean)
     return card !== undefined && banked !== undefined && !isSameCard(card, banked)
   })
@@ -32,7 +34,7 @@ export function Evidence({ attributes, children, element }: ElementProps<Evidenc
       <div
         className="evidence-body"
         contentEditable={false}
-        draggable
+        draggable={!isReadOnly}
         onDragStart={(event) => startBlockDrag(event, element)}
       >
         {card ? (
@@ -42,7 +44,7 @@ export function Evidence({ attributes, children, element }: ElementProps<Evidenc
               <KindMark kind={card.kind} />
               <span>{originText(card, session.source(card.sourceId))}</span>
             </p>
-            {hasChanged && (
+            {hasChanged && !isReadOnly && (
               <button type="button" className="changed" onClick={() => session.refreshCopy(card.id)}>
                 <RefreshCw className="icon-s" aria-hidden />
                 The card has changed since: update
