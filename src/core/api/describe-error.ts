@@ -41,6 +41,21 @@ export function describeError(error: ApiError): ErrorDescription {
         title: `“${error.file}” on disk has become a different document.`,
         next: 'It was left as it is, and your changes are still open. Move that file away, then try again.',
       }
+    case 'changed-elsewhere':
+      return {
+        title: `“${error.file}” was changed by another window, computer or program.`,
+        next: 'Nothing was overwritten. Try again, and the two are brought together.',
+      }
+    case 'too-large':
+      return {
+        title: `“${error.file}” is more than Marshal can take in (${error.detail}).`,
+        next: 'It was left as it is. Split it into smaller files.',
+      }
+    case 'name-too-long':
+      return {
+        title: `The way to “${error.file}” is too long for this disk.`,
+        next: 'Move the Marshal folder nearer to the top of the disk, or save a copy elsewhere.',
+      }
     case 'disk-full':
       return {
         title: `The disk is full, so “${error.file}” could not be written.`,
@@ -60,6 +75,11 @@ export function describeError(error: ApiError): ErrorDescription {
       return {
         title: `“${error.file}” could not be read or written (${error.detail}).`,
         next: 'Check that the disk is connected and working, then try again.',
+      }
+    case 'folder-unusable':
+      return {
+        title: `The folder “${error.file}” cannot be used (${error.detail}).`,
+        next: 'Everything stays where it is. Choose another folder.',
       }
     case 'bad-request':
       return {

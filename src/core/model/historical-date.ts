@@ -35,6 +35,8 @@ export function formatDate(date: string, language: Plan['language'] = 'en-GB'): 
  */
 export function parseDate(typed: string): string {
   const text = typed.trim()
+  // No date is this long, and looking for one would take its time
+  if (text.length > 100) return text
   const point = parsePoint(text)
   if (point !== undefined) return point
   const ends = splitRange(text)

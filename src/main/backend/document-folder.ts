@@ -1,12 +1,13 @@
 import { constants } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Attention } from '#core/api/contract'
 import type { ApiError } from '#core/api/errors'
 import { err, ok, type Result } from '#core/result'
 import { diskError, errnoOf } from './disk-errors'
-import { fileNameFor, sameNameKey } from './file-names'
+import { fileNameFor, meansFile, sameNameKey } from './file-names'
 import type { FileSystem } from './file-system'
-import { type DocumentType, readDocument, serialise } from './read-document'
+import { isInside } from './inside'
+import { type DocumentType, readDocument, serialiseWithin } from './read-document'
 import { createSaveQueue } from './save-queue'
 import { createFile, type FileSignature, readSignature, replaceFile } from './write-file'
 
@@ -38,7 +39,7 @@ export function openDocumentFolder<T extends { id: string }>(
   /** The path of `file`, which may not exist. Refuses whatever is not a plain file of this folder. */
   async function locate(file: string): Promise<Result<string, ApiError>> {
     const path = resolve(folder, file)
-    if (dirname(path) !== folder || !file.endsWith(type.ending)) {
+    if (dirname(path) !== folder || !file.endsWith(type.ending) || !meansFile(file, process.platform)) {
       return err({ code: 'bad-request', detail: `Not a file of this folder: ${file}` })
     }
     try {
@@ -74,11 +75,13 @@ export function openDocumentFolder<T extends { id: string }>(
   async function save(file: string, document: T): Promise<Result<undefined, ApiError>> {
     const path = await locate(file)
     if (!path.ok) return path
+    const text = serialiseWithin(type, document, file)
+    if (!text.ok) return text
     const allowed = await mayReplace(path.value, file, document.id)
     if (!allowed.ok) return allowed
     try {
       await refuseReadOnly(fs, path.value)
-      const signature = await replaceFile(fs, path.value, serialise(document))
+      const signature = await replaceFile(fs, path.value, text.value)
       written.set(path.value, { signature, id: document.id })
       return ok(undefined)
     } catch (error) {
@@ -124,8 +127,11 @@ export function openDocumentFolder<T extends { id: string }>(
       return ok({ documents, attention })
     },
     read,
-    create: (document) =>
-      placeUnique(type.titleOf(document), (path) => createFile(fs, path, serialise(document))),
+    async create(document) {
+      const title = type.titleOf(document)
+      const text = serialiseWithin(type, document, title)
+      return text.ok ? placeUnique(title, (path) => createFile(fs, path, text.value)) : text
+    },
     save: (file, document) => queue.run(sameNameKey(file), () => save(file, document)),
     withFile: (file, task) =>
       queue.run(sameNameKey(file), async () => {
@@ -139,11 +145,6 @@ export function openDocumentFolder<T extends { id: string }>(
       }),
     placeUnique,
   }
-}
-
-const isInside = (folder: string, path: string): boolean => {
-  const way = relative(folder, path)
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === path
 }
 
 async function namesIn(fs: FileSystem, folder: string, ending: string): Promise<Result<string[], ApiError>> {

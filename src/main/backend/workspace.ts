@@ -7,6 +7,7 @@ import { err, ok, type Result } from '#core/result'
 import { diskError, errnoOf } from './disk-errors'
 import { type DocumentFolder, openDocumentFolder } from './document-folder'
 import type { FileSystem } from './file-system'
+import { linksOutside } from './inside'
 import { deckDocument, planDocument, readDocuments } from './read-document'
 import { removeStaleTemporaryFiles } from './temporary-files'
 
@@ -19,7 +20,8 @@ export interface Workspace {
 }
 
 /** Opens the workspace at `root`, making what is missing. A workspace with neither plans nor decks is new: it
- *  gets the starter deck and the sample plan from `assets`. Fails when the folders cannot be made or written. */
+ *  gets the starter deck and the sample plan from `assets`. Fails when the folders cannot be made or written, and
+ *  when one of them is a link that leads out of the workspace: `root` itself may be a link. */
 export async function openWorkspace(
   fs: FileSystem,
   root: string,
@@ -33,6 +35,11 @@ export async function openWorkspace(
     // Of two Marshals starting at once, only one makes this folder
     const isNew = (await makeFolder(fs, folders.plans)) && !hadDecks
     await makeFolder(fs, folders.decks)
+    const stray = await linksOutside(fs, root, [
+      ...Object.values(folders),
+      ...(await hiddenFolders(fs, root)),
+    ])
+    if (stray !== undefined) return err({ code: 'no-permission', file: stray })
     const workspace: Workspace = {
       plans: openDocumentFolder(fs, folders.plans, planDocument),
       decks: openDocumentFolder(fs, folders.decks, deckDocument),
@@ -48,6 +55,17 @@ export async function openWorkspace(
     return ok(workspace)
   } catch (error) {
     return err(diskError(error, root))
+  }
+}
+
+/** Marshal's own folder and what is directly in it, as far as it is there. */
+async function hiddenFolders(fs: FileSystem, root: string): Promise<string[]> {
+  const hidden = join(root, '.marshal')
+  try {
+    return [hidden, ...(await fs.readdir(hidden)).map((name) => join(hidden, name))]
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return [hidden]
+    throw error
   }
 }
 
