@@ -24,6 +24,7 @@ export function readLeniently(text: string): LooseArray {
   const open: (LooseArray | LooseObject)[] = []
   let key: string | undefined
   let values = 0
+  let tooDeep = 0
   const nextSign = createNextSign(text)
 
   const add = (value: Loose) => {
@@ -34,14 +35,21 @@ export function readLeniently(text: string): LooseArray {
     key = undefined
   }
   const enter = (value: LooseArray | LooseObject) => {
-    if (open.length >= MAX_DEPTH) return
+    if (open.length >= MAX_DEPTH) {
+      tooDeep++
+      return
+    }
     add(value)
     open.push(value)
   }
   const leave = (isKind: (value: LooseArray | LooseObject) => boolean) => {
+    key = undefined
+    if (tooDeep > 0) {
+      tooDeep--
+      return
+    }
     const index = open.findLastIndex(isKind)
     if (index >= 0) open.length = index
-    key = undefined
   }
 
   for (let at = 0; at < text.length; ) {

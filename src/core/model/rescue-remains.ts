@@ -25,7 +25,13 @@ export function collectRemains(text: string, newId: () => string): Remains {
   function visit(value: Loose, list?: string): void {
     if (Array.isArray(value)) for (const part of value) visit(part, list)
     if (!(value instanceof Map)) return
-    if (isBlock(value)) {
+    if (isHead(value)) {
+      // Fields of a card or block among its own have lost their place
+      if (stringsOf(value, 'kind').some(isKind)) cards.push(...rescueCards(value, newId))
+      else for (const words of stringsOf(value, 'text')) outline.addWords(words)
+      heads.push(value)
+      visitParts(value, list)
+    } else if (isBlock(value)) {
       outline.addBlock(value)
     } else if (isCard(value, list)) {
       cards.push(...rescueCards(value, newId))
@@ -63,6 +69,9 @@ export function collectRemains(text: string, newId: () => string): Remains {
     },
   }
 }
+
+const isHead = (fields: LooseObject) =>
+  ['format', 'outline', 'cards', 'sources'].some((key) => fields.has(key))
 
 function isCard(fields: LooseObject, list: string | undefined): boolean {
   if (stringsOf(fields, 'kind').some(isKind)) return true

@@ -4,6 +4,7 @@ import type { Api } from '#core/api/contract'
 import { describeError } from '#core/api/describe-error'
 import type { ApiError } from '#core/api/errors'
 import { err, ok } from '#core/result'
+import { oneLine } from '#main/backend/one-line'
 import { openBackend } from '#main/backend/open-backend'
 import type { ShellPorts } from '#main/backend/ports'
 import { readCommandLine } from './command-line'
@@ -84,6 +85,6 @@ function describeListenError(error: ListenError, port: number): string {
 }
 
 function fail(sentence: string): number {
-  process.stderr.write(`${sentence}\n`)
+  process.stderr.write(`${oneLine(sentence)}\n`)
   return 1
 }
