@@ -89,7 +89,7 @@ export function describeError(error: ApiError): ErrorDescription {
     case 'unreachable':
       return {
         title: 'Marshal is no longer running behind this window.',
-        next: 'Keep this window open, start Marshal again, and copy over anything not yet saved.',
+        next: 'Keep this window open, start Marshal again, and open the address it prints. What is not saved yet is then saved by itself.',
       }
     default:
       return assertNever(error)

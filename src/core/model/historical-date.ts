@@ -51,7 +51,9 @@ function formatRange(from: string, to: string): string {
   const start = from.split(' ')
   const end = to.split(' ')
   const isCirca = start[0] === 'c.' || end[0] === 'c.'
-  while (!isCirca && start.length > 1 && start.at(-1) === end.at(-1)) {
+  // A range of one day has nothing to tell its ends apart by
+  const isShortened = !isCirca && from !== to
+  while (isShortened && start.length > 1 && start.at(-1) === end.at(-1)) {
     start.pop()
     end.pop()
   }

@@ -31,6 +31,20 @@ const words = [
   '\n=======\n',
 ]
 
+const strangeValues = [
+  '1e999',
+  '-1e999',
+  '1.5',
+  '-1',
+  '0',
+  '""',
+  '"\\ud800"',
+  '"\\u0000"',
+  'null',
+  '[[[]]]',
+  '{"a":{}}',
+]
+
 type Damage = (bytes: Buffer, random: Random, other: Buffer) => Buffer
 
 const place = (bytes: Buffer, random: Random) => random.below(bytes.length + 1)
@@ -41,7 +55,23 @@ const chunk = (bytes: Buffer, random: Random) => {
   return bytes.subarray(start, start + random.below(200))
 }
 
+/** Puts a value of another kind, or from elsewhere, in the place of one; all else stays in order. */
+const changeValue: Damage = (bytes, random) => {
+  const text = bytes.toString('latin1')
+  const values = Array.from(text.matchAll(/(?<=[:[,]\s*)(?:"(?:[^"\\]|\\.)*"|-?\d+|true|null|\[\]|\{\})/g))
+  const value = values[random.below(values.length)]
+  if (!value) return bytes
+  const [start, end] = [value.index, value.index + value[0].length]
+  const other = random.pick([...strangeValues, values[random.below(values.length)]?.[0] ?? '""'])
+  return Buffer.concat([bytes.subarray(0, start), Buffer.from(other), bytes.subarray(end)])
+}
+
 const damages: Damage[] = [
+  // What leaves the file readable reaches furthest: it comes more often
+  changeValue,
+  changeValue,
+  changeValue,
+  changeValue,
   // Bits turned over
   (bytes, random) => {
     const turned = Buffer.from(bytes)
@@ -86,7 +116,7 @@ const damages: Damage[] = [
   (_bytes, random) => Buffer.from(Array.from({ length: random.below(300) }, () => random.below(256))),
 ]
 
-/** `bytes` with up to four faults of the kinds that disks, sync programs and people make. */
+/** `bytes` with one to four faults of the kinds that disks, sync programs and people make. */
 export function damageBytes(bytes: Buffer, random: Random, other: Buffer): Buffer {
   let damaged = bytes
   for (let count = 0; count <= random.below(4); count++)

@@ -113,7 +113,8 @@ export function targets(api: Api, folder: string): Target[] {
 
 function expectInWords(result: Result<unknown, unknown>): void {
   if (result.ok) return
-  const error = v.parse(apiErrorSchema, result.error)
+  // As it comes out of a shell
+  const error = v.parse(apiErrorSchema, JSON.parse(JSON.stringify(result.error)))
   expect(error).toEqual(result.error)
   expect(describeError(error).title.length).toBeLessThan(500)
 }

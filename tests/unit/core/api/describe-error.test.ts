@@ -12,6 +12,7 @@ const errors: ApiError[] = [
   { code: 'changed-elsewhere', file: 'a.essayplan' },
   { code: 'too-large', file: 'a.essayplan', detail: 'it has over 80 MB' },
   { code: 'name-too-long', file: 'a.essayplan' },
+  { code: 'folder-unusable', file: 'plans', detail: 'it is a link out of the folder' },
   { code: 'disk-full', file: 'a.essayplan' },
   { code: 'no-permission', file: 'a.essayplan' },
   { code: 'locked', file: 'a.essayplan' },

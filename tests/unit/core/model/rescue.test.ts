@@ -222,7 +222,7 @@ describe('What is rescued from a plan', () => {
           if (rescued) expect(v.safeParse(planSchema, rescued).success).toBe(true)
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 
@@ -255,7 +255,7 @@ describe('What is rescued from a plan', () => {
         const cards = rescueDeck(text, ids())
         if (cards) expect(parseDeck(JSON.stringify(cards.deck))).toEqual({ ok: true, value: cards.deck })
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 })
