@@ -144,6 +144,37 @@ describe('Reading a plan', () => {
   })
 })
 
+describe('Records that share an id', () => {
+  const other = { ...card, text: 'Something else' }
+  const third = { ...card, text: 'A third' }
+  const cardsOf = (cards: object[]) => {
+    const read = parseDeck(JSON.stringify({ ...deck, cards }))
+    return read.ok ? read.value.cards : read.error
+  }
+
+  it('become one when they are equal', () => {
+    expect(cardsOf([card, said, card])).toEqual([card, said])
+    expect(parsePlan(changed({ cards: [card, said, card] }))).toMatchObject({ ok: true })
+  })
+
+  it('all stay in a deck, under ids of their own that are the same at each reading', () => {
+    const taken = { ...said, id: `${card.id}-2` }
+    expect(cardsOf([card, other, taken, third, other])).toEqual([
+      card,
+      { ...other, id: `${card.id}-3` },
+      taken,
+      { ...third, id: `${card.id}-4` },
+    ])
+  })
+
+  it('are refused in a plan, which would lose one of them at its next save', () => {
+    expect(parsePlan(changed({ cards: [card, other] }))).toEqual({
+      ok: false,
+      error: { code: 'invalid', detail: 'two different cards in it share one id' },
+    })
+  })
+})
+
 describe('Reading a deck', () => {
   it('returns what was written', () => {
     expect(parseDeck(JSON.stringify(deck))).toEqual({ ok: true, value: deck })
