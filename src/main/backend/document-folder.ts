@@ -8,7 +8,7 @@ import { fileNameFor, sameNameKey } from './file-names'
 import type { FileSystem } from './file-system'
 import { locate, namesIn, refuseReadOnly, unusableName } from './folder-files'
 import { createPresentFiles, type Present } from './present-files'
-import { type DocumentType, serialise } from './read-document'
+import { type DocumentType, serialise, serialiseWithin } from './read-document'
 import { createSaveQueue } from './save-queue'
 import type { VersionStore } from './versions/version-store'
 import { createFile, replaceFile, syncFile } from './write-file'
@@ -100,7 +100,9 @@ export function openDocumentFolder<T extends { id: string }>(
     document: T,
     { base, before }: ReplaceOptions,
   ): Promise<Result<string, ApiError>> {
-    const text = serialise(document)
+    const serialised = serialiseWithin(type, document, file)
+    if (!serialised.ok) return serialised
+    const text = serialised.value
     const state = contentState(text)
     try {
       if (old?.state === state) {
@@ -181,16 +183,19 @@ export function openDocumentFolder<T extends { id: string }>(
     read,
     stateOf: (file) => inTurn(file, (path) => present.stateOf(path, file)),
     async create(document) {
-      const text = serialise(document)
+      const title = type.titleOf(document)
+      const serialised = serialiseWithin(type, document, title)
+      if (!serialised.ok) return serialised
+      const text = serialised.value
       const state = contentState(text)
       const put = async (path: string) =>
         present.wrote(path, await createFile(fs, path, text), { document, state })
       // Asked for again because the first answer was lost on its way
       const isMade = async (path: string) => {
-        const found = await present.stateOf(path, type.titleOf(document))
+        const found = await present.stateOf(path, title)
         return found.ok && found.value === state
       }
-      const placed = await placeUnique(type.titleOf(document), put, isMade)
+      const placed = await placeUnique(title, put, isMade)
       if (!placed.ok) return placed
       changed(placed.value, state)
       return ok({ file: placed.value, state })

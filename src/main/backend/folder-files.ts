@@ -1,9 +1,11 @@
 import { constants } from 'node:fs'
-import { dirname, relative, resolve, sep } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { ApiError } from '#core/api/errors'
 import { err, ok, type Result } from '#core/result'
 import { diskError, errnoOf } from './disk-errors'
+import { meansFile } from './file-names'
 import type { FileSystem } from './file-system'
+import { isInside } from './inside'
 
 /** The path of `file`, which may not exist. Refuses whatever is not a plain file of `folder`. */
 export async function locate(
@@ -13,7 +15,7 @@ export async function locate(
   ending: string,
 ): Promise<Result<string, ApiError>> {
   const path = resolve(folder, file)
-  if (dirname(path) !== folder || !file.endsWith(ending)) {
+  if (dirname(path) !== folder || !file.endsWith(ending) || !meansFile(file, process.platform)) {
     return err({ code: 'bad-request', detail: `Not a file of this folder: ${file}` })
   }
   try {
@@ -26,11 +28,6 @@ export async function locate(
     if (errnoOf(error) !== 'ENOENT') return err(diskError(error, file))
   }
   return ok(path)
-}
-
-const isInside = (folder: string, path: string): boolean => {
-  const way = relative(folder, path)
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === path
 }
 
 /** The names of the files with this ending, in order, in whatever case it is written. */

@@ -11,6 +11,7 @@ import { renderCopy, renderPlan } from './export-plan'
 import { nodeFileSystem } from './file-system'
 import { followWorkspace, type WorkspaceFollower } from './follow-workspace'
 import { importPlan } from './import-plan'
+import { createNeedsAttention } from './needs-attention'
 import { readCommonState, separateCopy } from './plan-copies'
 import type { BackendOptions } from './ports'
 import { deckDocument, planDocument } from './read-document'
@@ -51,6 +52,7 @@ export async function openBackend(options: BackendOptions): Promise<Result<Works
     stateOf: (kind, file) => (kind === 'plan' ? plans : decks).stateOf(file),
   })
   const versions = createVersionReader(fs, workspace)
+  const needsAttention = createNeedsAttention(workspace, { fs, newId, now })
 
   return ok({
     readAppInfo: async () =>
@@ -68,7 +70,8 @@ export async function openBackend(options: BackendOptions): Promise<Result<Works
       const copies = copiesAmong(documents.map(({ file, document }) => ({ file, id: document.id })))
       const summaries = documents.map(({ file, document }) => summarise(file, document, copies.get(file)))
       summaries.sort((a, b) => b.editedAt.localeCompare(a.editedAt))
-      return ok({ plans: summaries, attention: listed.value.attention })
+      const attention = await needsAttention.withRescuable(listed.value.attention)
+      return ok({ plans: summaries, attention })
     },
     createPlan: async ({ plan }) => mapValue(await plans.create(plan), ({ file }) => ({ file })),
     importPlan: (foreign) => importPlan(plans, foreign, newId),
@@ -81,11 +84,15 @@ export async function openBackend(options: BackendOptions): Promise<Result<Works
       })),
     deletePlan: ({ file }) => deleteDocument(planDocument, plans, deleted, file),
 
-    readDecks: async () =>
-      mapValue(await decks.list(), ({ documents, attention }) => ({
+    async readDecks() {
+      const listed = await decks.list()
+      if (!listed.ok) return listed
+      const { documents, attention } = listed.value
+      return ok({
         decks: documents.map(({ file, document, state }) => ({ file, deck: document, state })),
-        attention,
-      })),
+        attention: await needsAttention.withRescuable(attention),
+      })
+    },
     readDeck: async ({ file }) =>
       mapValue(await decks.read(file), ({ document, state }) => ({ deck: document, state })),
     createDeck: async ({ deck }) => decks.create(deck),
@@ -97,6 +104,8 @@ export async function openBackend(options: BackendOptions): Promise<Result<Works
     listDeleted: async () => mapValue(await listDeleted(workspace), (items) => ({ items })),
     restoreDeleted: (args) => restoreDeleted(workspace, args.deleted, newId),
     discardDeleted: (args) => discardDeleted(workspace, args.deleted),
+
+    rescueFile: needsAttention.rescue,
 
     readCommonState: (pair) => readCommonState(fs, workspace, pair),
     separateCopy: ({ file }) => separateCopy(workspace, file, newId),

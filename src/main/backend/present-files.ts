@@ -5,6 +5,7 @@ import { diskError, errnoOf } from './disk-errors'
 import { type FileSignature, readSignature, timeOf } from './file-signature'
 import type { FileSystem } from './file-system'
 import { type DocumentType, parseDocument } from './read-document'
+import { readFileWithin } from './read-file'
 
 /** A document as it is on disk. */
 export interface Present<T> {
@@ -58,11 +59,13 @@ export function createPresentFiles<T>(
     await replaced(file, last.document, timeOf(last.signature))
   }
 
-  async function read(path: string) {
+  async function read(path: string, file: string) {
     const before = await readSignature(fs, path)
-    const bytes = await fs.readFile(path)
+    const bytes = await readFileWithin(fs, path, file)
+    if (!bytes.ok) return bytes
     const after = await readSignature(fs, path)
-    return { bytes, state: contentState(bytes), signature: before === after ? before : undefined }
+    const signature = before === after ? before : undefined
+    return ok({ bytes: bytes.value, state: contentState(bytes.value), signature })
   }
 
   /** Runs `use` unless there is no file. */
@@ -89,7 +92,9 @@ export function createPresentFiles<T>(
     look: (path, file, keep) =>
       whereThere<Present<T> | undefined>(path, file, async () => {
         if (await isAsKnown(path)) return ok(known.get(path))
-        const { bytes, state, signature } = await read(path)
+        const found = await read(path, file)
+        if (!found.ok) return isGone(found.error) ? ok(undefined) : found
+        const { bytes, state, signature } = found.value
         const last = known.get(path)
         if (last?.state === state) {
           last.signature = signature
@@ -105,7 +110,9 @@ export function createPresentFiles<T>(
     stateOf: (path, file) =>
       whereThere<string | undefined>(path, file, async () => {
         if (await isAsKnown(path)) return ok(known.get(path)?.state)
-        const { state } = await read(path)
+        const found = await read(path, file)
+        if (!found.ok) return isGone(found.error) ? ok(undefined) : found
+        const { state } = found.value
         if (known.get(path)?.state !== state) await handOver(path, file, false)
         return ok(state)
       }),
@@ -114,3 +121,6 @@ export function createPresentFiles<T>(
     forget: (path) => known.delete(path),
   }
 }
+
+// It went away between two looks
+const isGone = (error: ApiError): boolean => error.code === 'not-found'

@@ -9,6 +9,7 @@ import { openRecentlyDeleted, type RecentlyDeleted } from './deleted/recently-de
 import { diskError, errnoOf } from './disk-errors'
 import { type DocumentFolder, openDocumentFolder } from './document-folder'
 import type { FileSystem } from './file-system'
+import { linksOutside } from './inside'
 import { type DocumentType, deckDocument, planDocument, readDocuments } from './read-document'
 import { removeStaleTemporaryFiles } from './temporary-files'
 import { openVersionStore, type VersionStore } from './versions/version-store'
@@ -34,7 +35,8 @@ export interface WorkspaceParts {
 }
 
 /** Opens the workspace at `root`, making what is missing. A workspace with neither plans nor decks is new: it
- *  gets the starter deck and the sample plan from `assets`. Fails when the folders cannot be made or written. */
+ *  gets the starter deck and the sample plan from `assets`. Fails when the folders cannot be made or written, and
+ *  when one of them is a link that leads out of the workspace: `root` itself may be a link. */
 export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Workspace, ApiError>> {
   const { fs, root, assets, now, newId, changed } = parts
   const folders = { plans: join(root, 'plans'), decks: join(root, 'decks') }
@@ -44,6 +46,11 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
     // Of two Marshals starting at once, only one makes this folder
     const isNew = (await makeFolder(fs, folders.plans)) && !hadDecks
     await makeFolder(fs, folders.decks)
+    const stray = await linksOutside(fs, root, [
+      ...Object.values(folders),
+      ...(await hiddenFolders(fs, root)),
+    ])
+    if (stray !== undefined) return err({ code: 'no-permission', file: stray })
     const versions = openVersionStore(fs, root, now)
     const folder = <T extends { id: string }>(path: string, type: DocumentType<T>) =>
       openDocumentFolder({
@@ -71,6 +78,17 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
     return ok(workspace)
   } catch (error) {
     return err(diskError(error, root))
+  }
+}
+
+/** Marshal's own folder and what is directly in it, as far as it is there. */
+async function hiddenFolders(fs: FileSystem, root: string): Promise<string[]> {
+  const hidden = join(root, '.marshal')
+  try {
+    return [hidden, ...(await fs.readdir(hidden)).map((name) => join(hidden, name))]
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return [hidden]
+    throw error
   }
 }
 

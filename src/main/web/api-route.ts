@@ -34,7 +34,7 @@ export function createApiRoute(api: Api): ApiRoute {
       case 'too-large':
         // What is left of the body will not be read, so the connection cannot serve another request
         response.setHeader('connection', 'close')
-        return refuse(response, 413, 'The arguments are larger than 64 MB')
+        return refuse(response, 413, 'The arguments are too large: over 64 MB, or nested too deeply')
       case 'not-json':
         return refuse(response, 400, 'The arguments are not JSON')
       case 'cut-off':

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { oneLine } from '#main/backend/one-line'
 
 export interface WebCommandLine {
   /** 0 for a free one; undefined for the one of last time, or a free one. */
@@ -29,7 +30,7 @@ export function readCommandLine(args: string[]): WebCommand {
     .allowExcessArguments(false)
     .exitOverride()
     .showSuggestionAfterError(false)
-    .configureOutput({ writeOut: say, writeErr: say })
+    .configureOutput({ writeOut: say, writeErr: (text) => say(`${oneLine(text)}\n`) })
   try {
     program.parse(args, { from: 'user' })
   } catch (error) {

@@ -33,7 +33,13 @@ export function createWebServer({ api, windows, renderer, token }: WebServerOpti
   // Development mode looks at the disk each time: a rebuild must not pull a file away from under a reply
   const files = sirv(renderer, { dev: true, etag: true, setHeaders: setCaching })
   let admission: Admission | undefined
-  const server = createServer((request, response) => void handle(request, response))
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error) => {
+      // One request must not end the app for all windows
+      console.error(error)
+      response.destroy()
+    })
+  })
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)

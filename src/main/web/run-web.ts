@@ -5,6 +5,7 @@ import type { Api } from '#core/api/contract'
 import { describeError } from '#core/api/describe-error'
 import type { ApiError } from '#core/api/errors'
 import { err, ok } from '#core/result'
+import { oneLine } from '#main/backend/one-line'
 import type { ShellPorts } from '#main/backend/ports'
 import { serveWorkspace } from '#main/backend/serve-workspace'
 import { readCommandLine } from './command-line'
@@ -117,6 +118,6 @@ function describeListenError(error: ListenError, port = 0): string {
 }
 
 function fail(sentence: string): number {
-  process.stderr.write(`${sentence}\n`)
+  process.stderr.write(`${oneLine(sentence)}\n`)
   return 1
 }

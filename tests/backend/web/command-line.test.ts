@@ -38,6 +38,9 @@ describe('The web shell’s command line', () => {
     [['--workspace'], '--workspace'],
     [['--workspace', ''], 'name of a folder'],
     [['one', 'two'], 'arguments'],
+    [['--port', 'a\nb\u001b[2J'], 'a b [2J'],
+    [['--__proto__'], '__proto__'],
+    [['--constructor', 'x'.repeat(100_000)], '--constructor'],
   ])('refuses %j with one line', (args, words) => {
     const refused = readCommandLine(args)
     expect(refused).toMatchObject({ kind: 'end', exitCode: 1 })
