@@ -80,6 +80,24 @@ test('a file that breaks is listed with the reason, and an earlier version of it
   expect(await readFile(path, 'utf8')).toBe('{ "format": "marshal-plan", ')
 })
 
+test('what can still be read in a damaged file becomes a new plan on request', async ({ plan, marshal }) => {
+  await plan.create(question)
+  await plan.write(plan.part('Point'), 'Fear ended it.')
+  await goHome(plan)
+  const path = join(marshal.workspace, 'plans', 'Why did the alliance end.essayplan')
+  const text = await readFile(path, 'utf8')
+  const cutOff = text.slice(0, text.indexOf('Fear ended it.') + 'Fear ended it.'.length + 20)
+  await writeFile(path, cutOff)
+  await plan.page.reload()
+  const attention = plan.page.getByRole('region', { name: 'Needs attention' })
+  await expect(attention).toContainText(/\d+ words and 0 cards can still be read/)
+  await attention.getByRole('button', { name: 'Rescue into a new plan' }).click()
+  await plan.messages.getByRole('button', { name: 'Open it' }).click()
+  await expect(plan.part('Question')).toHaveText(question)
+  await expect(plan.part('Point')).toHaveText('Fear ended it.')
+  expect(await readFile(path, 'utf8')).toBe(cutOff)
+})
+
 test.describe('a sync service’s conflict copy', () => {
   const original = 'Why did the alliance end.essayplan'
   const copy = "Why did the alliance end (Jane's conflicted copy 2026-11-02).essayplan"

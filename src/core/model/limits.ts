@@ -23,9 +23,14 @@ const OPEN_OBJECT = 0x7b
 const CLOSE_OBJECT = 0x7d
 
 /** Looks at the text of a JSON file before it is read: in one pass, without memory of its own.
+ *  @param maxLength of the text; that of a file unless told otherwise
  *  @returns why it is too much, in words that go on from "it is too large (…)"; undefined when it is not */
-export function findExcess(text: string, { objects: maxObjects }: FileLimits): string | undefined {
-  if (text.length > MAX_FILE_BYTES) return tooManyBytes
+export function findExcess(
+  text: string,
+  { objects: maxObjects }: FileLimits,
+  maxLength = MAX_FILE_BYTES,
+): string | undefined {
+  if (text.length > maxLength) return tooManyBytes
   let depth = 0
   let objects = 0
   let values = 1

@@ -24,7 +24,7 @@ export async function readJsonBody(
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
-    return findExcess(text, deckLimits) === undefined ? ok(JSON.parse(text)) : err('too-large')
+    return findExcess(text, deckLimits, limit) === undefined ? ok(JSON.parse(text)) : err('too-large')
   } catch {
     return err('not-json')
   }

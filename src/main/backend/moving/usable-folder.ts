@@ -35,13 +35,9 @@ export async function usableFolder(
 
 function whyNot(error: unknown, folder: string): ApiError {
   const failure = diskError(error, folder)
-  if (failure.code === 'no-permission') {
-    return { code: 'folder-unusable', file: folder, detail: 'Marshal may not write there' }
-  }
-  if (failure.code === 'io' && failure.detail === 'ENOTDIR') {
-    return { code: 'folder-unusable', file: folder, detail: 'a file is in its way' }
-  }
-  return failure
+  const unusable = (detail: string): ApiError => ({ code: 'folder-unusable', file: folder, detail })
+  if (errnoOf(error) === 'ENOTDIR') return unusable('a file is in its way')
+  return failure.code === 'no-permission' ? unusable('Marshal may not write there') : failure
 }
 
 /** The path without links, also of what is not there yet. */
