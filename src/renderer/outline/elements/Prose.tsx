@@ -13,9 +13,13 @@ const parts: Record<ProseType, { name: string; invitation: string }> = {
   link: { name: 'Link', invitation: 'Link back to the question' },
 }
 
+/** No word, but pasted data or an address: see the style sheet. */
+const unbroken = /\S{1000}/
+
 export function Prose({ attributes, children, element }: ElementProps<ProseNode>) {
   const { name, invitation } = parts[element.type]
-  const isBlank = element.children.length === 1 && Node.string(element) === ''
+  const words = Node.string(element)
+  const isBlank = element.children.length === 1 && words === ''
   return (
     <div
       {...attributes}
@@ -24,6 +28,7 @@ export function Prose({ attributes, children, element }: ElementProps<ProseNode>
       className={`prose ${element.type}`}
       data-block-id={element.id}
       data-invitation={isBlank ? invitation : undefined}
+      data-unbroken={unbroken.test(words) || undefined}
     >
       {children}
     </div>
