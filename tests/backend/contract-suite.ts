@@ -56,6 +56,10 @@ export function contractSuite(name: string, open: () => Promise<OpenedApi>): voi
         })
       })
 
+      it('takes the answer to a closing that is held up', async () => {
+        expect(await api.answerClosing({ answer: 'stay' })).toEqual({ ok: true, value: {} })
+      })
+
       it('takes the answer to a flush', async () => {
         expect(await api.flushed({ saved: true })).toEqual({ ok: true, value: {} })
       })
@@ -419,6 +423,26 @@ export function contractSuite(name: string, open: () => Promise<OpenedApi>): voi
           error: { code: 'damaged' },
         })
         expect(await readFile(decks(file), 'utf8')).toBe('{')
+      })
+    })
+
+    describe('a plan that a window has claimed', () => {
+      const claim = async (file: string, window: string, takeOver = false) =>
+        okValue(await api.claimPlan({ file, window, takeOver })).holder?.by
+
+      it('is that window’s until it is released', async () => {
+        const { file } = await create('Mine?')
+        expect(await claim(file, 'one')).toBe(undefined)
+        expect(await claim(file, 'two')).toBe('window')
+        okValue(await api.releasePlan({ file, window: 'one' }))
+        expect(await claim(file, 'two')).toBe(undefined)
+      })
+
+      it('can be taken over', async () => {
+        const { file } = await create('Mine?')
+        await claim(file, 'one')
+        expect(await claim(file, 'two', true)).toBe(undefined)
+        expect(await claim(file, 'one')).toBe('window')
       })
     })
 

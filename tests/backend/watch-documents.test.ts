@@ -51,6 +51,19 @@ describe('A watched workspace', () => {
     await hears('plan One.essayplan', 'deck Two.evidence', `claim ${record}`)
   })
 
+  it('tells of them on a disk that counts time coarsely as well', async () => {
+    const { plan, heard, hears } = await watchWorkspace({ pollMs: 50 })
+    const write = async (text: string) => {
+      await writeFile(plan('One.essayplan'), text)
+      await utimes(plan('One.essayplan'), 1_700_000_000, 1_700_000_000)
+    }
+    await write('a')
+    await hears('plan One.essayplan')
+    heard.length = 0
+    await write('ab')
+    await hears('plan One.essayplan')
+  })
+
   it('says nothing of what was there before', async () => {
     const root = await emptyWorkspace()
     await writeFile(join(root, 'plans', 'Old.essayplan'), '')

@@ -215,8 +215,17 @@ export const contract = {
    *  version; what is older here becomes a version before it is replaced. */
   restoreBackup: call(
     v.object({ base64: v.string() }),
-    v.object({ added: v.number(), updated: v.number(), keptNewer: v.number(), unchanged: v.number() }),
+    v.object({
+      added: v.number(),
+      updated: v.number(),
+      keptNewer: v.number(),
+      unchanged: v.number(),
+      /** Damaged in the zip. */
+      skipped: v.number(),
+    }),
   ),
+  /** Stops a backup, a restore or a change of folder before its next file: it then fails with `stopped`. */
+  stopWork: call(nothing, nothing),
   /** Uses another folder as workspace from now on; `move` takes everything along. The page has to start anew. */
   changeWorkspace: call(
     v.object({ folder: v.pipe(v.string(), v.minLength(1)), how: v.picklist(['move', 'leave']) }),
@@ -263,6 +272,9 @@ export type PlanHolder = v.InferOutput<typeof planHolderSchema>
 export type DocumentFile = v.InferOutput<typeof documentFile>
 export type ExportOutcome = v.InferOutput<typeof exportOutcomeSchema>
 
+/** The largest backup that is made or taken in. */
+export const MAX_BACKUP_BYTES = 256 * 1024 * 1024
+
 /** What a backend offers: one named function a call, each failing by value. */
 export type Api = {
   [K in CallName]: (args: ArgsOf<K>) => Promise<Result<ResultOf<K>, ApiError>>
@@ -272,7 +284,8 @@ export type Api = {
 export const eventSchema = v.variant('type', [
   /** A menu item was chosen; `command` is an app command's id. */
   v.object({ type: v.literal('command'), command: v.string() }),
-  v.object({ type: v.literal('open-plan'), file: planFileName }),
+  /** `fromElsewhere`: it has just been taken into the workspace. */
+  v.object({ type: v.literal('open-plan'), file: planFileName, fromElsewhere: v.optional(v.literal(true)) }),
   /** A deck of this name joined the bank without a call, by a double click on its file. */
   v.object({ type: v.literal('deck-added'), name: v.string() }),
   /** The shell changed settings by itself, e.g. cleared the recent plans in its menu: read them again. */
@@ -283,6 +296,10 @@ export const eventSchema = v.variant('type', [
     ...documentEntries,
     state: v.optional(contentState),
   }),
+  /** How far a backup, a restore or a change of folder is, in files. */
+  v.object({ type: v.literal('progress'), done: v.number(), of: v.number() }),
+  /** The workspace is another folder from now on: the page has to start anew. */
+  v.object({ type: v.literal('workspace-changed') }),
   /** Somebody has claimed or released this plan: ask again who holds it. */
   v.object({ type: v.literal('claim-changed'), file: planFileName }),
   /** The shell is about to close: save everything and answer with `flushed`. */

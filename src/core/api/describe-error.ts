@@ -1,3 +1,4 @@
+import type { PasteError } from '../paste/limits'
 import { assertNever } from '../result'
 import type { ApiError } from './errors'
 
@@ -81,6 +82,11 @@ export function describeError(error: ApiError): ErrorDescription {
         title: `The folder “${error.file}” cannot be used (${error.detail}).`,
         next: 'Everything stays where it is. Choose another folder.',
       }
+    case 'stopped':
+      return {
+        title: 'It was stopped before it was done.',
+        next: 'Nothing is lost. Do it again to finish it.',
+      }
     case 'bad-request':
       return {
         title: `Marshal asked itself for something that does not exist (${error.detail}).`,
@@ -95,3 +101,28 @@ export function describeError(error: ApiError): ErrorDescription {
       return assertNever(error)
   }
 }
+
+/** Why a paste changed nothing. */
+export function describePasteError(error: PasteError): ErrorDescription {
+  switch (error.code) {
+    case 'too-long':
+      return {
+        title: `Nothing was pasted: it is longer than ${inWords(error.limit)} characters.`,
+        next: 'Your plan is as it was. Copy a shorter part and paste that.',
+      }
+    case 'too-many-parts':
+      return {
+        title: `Nothing was pasted: it has more than ${inWords(error.limit)} paragraphs.`,
+        next: 'Your plan is as it was. Copy a smaller part and paste that.',
+      }
+    case 'unreadable':
+      return {
+        title: 'Nothing was pasted: Marshal cannot read what was copied.',
+        next: 'Your plan is as it was. Copy it again as plain text.',
+      }
+    default:
+      return assertNever(error)
+  }
+}
+
+const inWords = (count: number): string => count.toLocaleString('en-GB')

@@ -22,6 +22,26 @@ export function countUses(outline: Outline): ReadonlyMap<string, number> {
   return uses
 }
 
+/** Whether two states of one plan place the same cards in the same order, so far as that shows at a glance: what
+ *  stayed the same object is not looked into. */
+export function placesSameCards(before: Outline, after: Outline): boolean {
+  return sameThroughout(before, after, (one, other) =>
+    one.type === 'section' && other.type === 'section'
+      ? sameThroughout(one.children, other.children, placesSameIds)
+      : placesSameIds(one, other),
+  )
+}
+
+const placesSameIds = (one: OutlineElement, other: OutlineElement): boolean =>
+  sameThroughout(cardIdsIn(one), cardIdsIn(other), () => false)
+
+const sameThroughout = <T>(before: readonly T[], after: readonly T[], same: (one: T, other: T) => boolean) =>
+  before.length === after.length &&
+  before.every((one, index) => {
+    const other = after[index] as T
+    return one === other || same(one, other)
+  })
+
 /** Where a card stands in a plan: the argument, or the section for words woven in outside arguments. */
 export interface Use {
   id: string

@@ -11,7 +11,7 @@ import { mergeRecords } from './merge-records'
 /** What both sides changed, each in its own way. A block is in the merged plan twice, mine in its place and theirs
  *  beside it. Of a card or source the plan has mine, and the other's words are only here: it was changed on both
  *  sides, or changed on one side while the other, whose state is absent then, took its last use out of the plan.
- *  `source` is what the card of the other side cites. */
+ *  `source` is what their card cites. */
 export type PlanConflict =
   | BlockConflict
   | { kind: 'card'; cardId: string; mine?: Card; theirs?: Card; source?: Source }
@@ -39,7 +39,8 @@ export function mergePlans(
   const sources = mergeCopies(base?.sources, mine.sources, theirs.sources, {
     mine: cited(mine.cards),
     theirs: cited(theirs.cards),
-    merged: cited(cards.records),
+    // Those of the others' cards come with the conflicts, and are at hand when theirs is chosen
+    merged: cited([...cards.records, ...cards.rivals.flatMap((rival) => rival.theirs ?? [])]),
   })
   const plan: Plan = {
     ...mine,

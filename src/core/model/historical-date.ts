@@ -49,7 +49,9 @@ function formatRange(from: string, to: string): string {
   const start = from.split(' ')
   const end = to.split(' ')
   const isCirca = start[0] === 'c.' || end[0] === 'c.'
-  while (!isCirca && start.length > 1 && start.at(-1) === end.at(-1)) {
+  // The comma of "January 1, 1939" stands after the day, which nothing can be shared in front of
+  const isShared = () => start.length > 1 && start.at(-1) === end.at(-1) && !start.at(-1)?.endsWith(',')
+  while (!isCirca && isShared()) {
     start.pop()
     end.pop()
   }

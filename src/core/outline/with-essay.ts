@@ -2,6 +2,7 @@ import { type Editor, Element, Path, Range } from 'slate'
 import { breakBlock } from './commands/break-block'
 import { deleteBackward, deleteForward } from './commands/delete-at-edge'
 import { deleteRange } from './commands/delete-range'
+import { copiedNodes } from './copied-nodes'
 import type { EssayEditor } from './editor'
 import { evidenceAt, proseAt } from './find'
 import { normaliseOnce } from './normalise'
@@ -44,6 +45,8 @@ export function withEssay<T extends Editor>(plain: T, newId: () => string): T & 
   }
   editor.insertSoftBreak = () => editor.insertText('\n')
   editor.deleteFragment = () => deleteRange(editor)
+  // Whole arguments and sections are copied as such; Slate's own fragment cannot tell a whole one from a part
+  editor.getFragment = () => (editor.selection ? copiedNodes(editor, editor.selection) : [])
   // Typing, composing and dropping over a selection delete through here
   editor.delete = (options) => {
     const at = options?.at ?? editor.selection

@@ -170,12 +170,12 @@ export function openSession(
         return placed
       })
     },
-    adoptCard(cardId) {
+    adoptCard(cardId, brought) {
       const copy = store.getState().cards.find((card) => card.id === cardId)
       if (copy) return copy
-      const banked = records.bankCard(cardId)?.card
-      if (banked) records.putPlanCopy(banked, records.source(banked.sourceId))
-      return banked
+      const card = records.bankCard(cardId)?.card ?? brought?.card
+      if (card) records.putPlanCopy(card, records.source(card.sourceId) ?? brought?.source)
+      return card
     },
     addCard(deckFile, card, source) {
       history.step('adding a card', () => {

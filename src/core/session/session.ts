@@ -68,8 +68,9 @@ export interface Session {
   source(id: string | undefined): Source | undefined
   bankCard(id: string): { card: Card; deckFile: string } | undefined
   placeCard(cardId: string, place: CardPlace): Result<unknown, OutlineError>
-  /** Makes sure the plan has a copy of the card, e.g. before it is pasted from another plan. */
-  adoptCard(cardId: string): Card | undefined
+  /** Makes sure the plan has a copy of the card before it is pasted. `brought` is what a paste from another plan
+   *  carries, for a card that neither this plan nor the bank has. */
+  adoptCard(cardId: string, brought?: { card: Card; source?: Source }): Card | undefined
   addCard(deckFile: string, card: Card, source?: Source): void
   /** Changes a card in its deck, and the plan's copy too when `inPlan`. */
   changeCard(card: Card, source: Source | undefined, inPlan: boolean): void

@@ -63,23 +63,31 @@ export function openDocumentFolder<T extends { id: string }>(
 ): DocumentFolder<T> {
   const { fs, folder, type, versions, changed } = parts
   const queue = createSaveQueue()
-  const present = createPresentFiles(fs, type)
+  const versionedAs = (file: string, document: T) => ({
+    kind: type.kind,
+    ending: type.ending,
+    id: document.id,
+    file,
+    title: type.titleOf(document),
+  })
+  const present = createPresentFiles(fs, type, (file, document, writtenAt) =>
+    versions.keepText(versionedAs(file, document), serialise(document), writtenAt),
+  )
   /** What a save has put in place without being sure that it stays there, and over what. */
   const unsure = new Map<string, { state: string; base: string }>()
 
-  const located = async <R>(
+  const inTurn = <R>(
     file: string,
     task: (path: string) => Promise<Result<R, ApiError>>,
-  ): Promise<Result<R, ApiError>> => {
-    const path = await locate(fs, folder, file, type.ending)
-    return path.ok ? task(path.value) : path
-  }
+  ): Promise<Result<R, ApiError>> =>
+    queue.run(sameNameKey(file), async () => {
+      const path = await locate(fs, folder, file, type.ending)
+      return path.ok ? task(path.value) : path
+    })
 
-  const inTurn = <R>(file: string, task: (path: string) => Promise<Result<R, ApiError>>) =>
-    queue.run(sameNameKey(file), () => located(file, task))
-
+  // In turn with saves: what a save is about to note must not look like another program's doing
   const read = (file: string, keep = true) =>
-    located(file, async (path) => {
+    inTurn(file, async (path) => {
       const found = await present.look(path, file, keep)
       if (!found.ok) return found
       return found.value ? ok(found.value) : err<ApiError>({ code: 'not-found', file })
@@ -94,7 +102,6 @@ export function openDocumentFolder<T extends { id: string }>(
   ): Promise<Result<string, ApiError>> {
     const text = serialise(document)
     const state = contentState(text)
-    const { kind, ending } = type
     try {
       if (old?.state === state) {
         await syncFile(fs, path)
@@ -102,18 +109,17 @@ export function openDocumentFolder<T extends { id: string }>(
         return ok(state)
       }
       await refuseReadOnly(fs, path)
-      const versioned = { kind, ending, id: document.id, file, title: type.titleOf(document) }
-      const takeBack = old && (await versions.keep(versioned, path, before))
+      const takeBack = old && (await versions.keep(versionedAs(file, document), path, before))
       try {
         const signature = await replaceFile(fs, path, text)
-        present.remember(path, signature, { document, state })
+        present.wrote(path, signature, { document, state })
         unsure.delete(path)
       } catch (error) {
         unsure.set(path, { state, base })
         await takeBack?.()
         throw error
       }
-      versions.thin(kind, document.id)
+      versions.thin(type.kind, document.id)
       changed(file, state)
       return ok(state)
     } catch (error) {
@@ -173,15 +179,14 @@ export function openDocumentFolder<T extends { id: string }>(
       return ok({ documents, attention })
     },
     read,
-    stateOf: (file) => located(file, (path) => present.stateOf(path, file)),
+    stateOf: (file) => inTurn(file, (path) => present.stateOf(path, file)),
     async create(document) {
       const text = serialise(document)
       const state = contentState(text)
       const put = async (path: string) =>
-        present.remember(path, await createFile(fs, path, text), { document, state })
+        present.wrote(path, await createFile(fs, path, text), { document, state })
       // Asked for again because the first answer was lost on its way
       const isMade = async (path: string) => {
-        if ((await fs.lstat(path)).size !== Buffer.byteLength(text)) return false
         const found = await present.stateOf(path, type.titleOf(document))
         return found.ok && found.value === state
       }
@@ -226,11 +231,9 @@ export function openDocumentFolder<T extends { id: string }>(
       inTurn(file, async (path) => {
         try {
           const done = await task(path)
+          present.forget(path)
           const state = await present.stateOf(path, file)
-          if (state.ok && state.value === undefined) {
-            present.forget(path)
-            changed(file)
-          }
+          if (state.ok && state.value === undefined) changed(file)
           return ok(done)
         } catch (error) {
           return err(diskError(error, file))

@@ -3,14 +3,19 @@ import type { ApiError } from '#core/api/errors'
 import { placedCardIds, questionOf, writtenWords } from '#core/model/outline-text'
 import type { Plan } from '#core/model/plan'
 import { err, ok, type Result } from '#core/result'
+import { backUp } from './backup/back-up'
+import { restoreBackup } from './backup/restore-backup'
 import { deleteDocument, discardDeleted, listDeleted, restoreDeleted } from './deleted/delete-and-restore'
 import { diskError } from './disk-errors'
 import { renderCopy, renderPlan } from './export-plan'
 import { nodeFileSystem } from './file-system'
 import { followWorkspace, type WorkspaceFollower } from './follow-workspace'
+import { importPlan } from './import-plan'
+import { readCommonState, separateCopy } from './plan-copies'
 import type { BackendOptions } from './ports'
-import { deckDocument, parseDocument, planDocument } from './read-document'
+import { deckDocument, planDocument } from './read-document'
 import { createDeckSaver } from './save-deck'
+import { copiesAmong } from './sync-copies'
 import { createVersionReader } from './versions/version-reader'
 import { openWorkspace } from './workspace'
 
@@ -20,9 +25,12 @@ export interface Backend extends Api {
   close(): Promise<void>
 }
 
+/** All of it but what outlives the backend of one folder. */
+export type WorkspaceBackend = Omit<Backend, 'changeWorkspace' | 'stopWork'>
+
 /** Opens a workspace and serves the contract on it. Fails when the folder cannot be made, read or written. */
-export async function openBackend(options: BackendOptions): Promise<Result<Backend, ApiError>> {
-  const { ports, newId, now, assets, fileSystem: fs = nodeFileSystem } = options
+export async function openBackend(options: BackendOptions): Promise<Result<WorkspaceBackend, ApiError>> {
+  const { ports, newId, now, assets, longWork, fileSystem: fs = nodeFileSystem } = options
   let following: WorkspaceFollower | undefined
   const opened = await openWorkspace({
     fs,
@@ -56,16 +64,14 @@ export async function openBackend(options: BackendOptions): Promise<Result<Backe
     async listPlans() {
       const listed = await plans.list()
       if (!listed.ok) return listed
-      const summaries = listed.value.documents.map(({ file, document }) => summarise(file, document))
+      const { documents } = listed.value
+      const copies = copiesAmong(documents.map(({ file, document }) => ({ file, id: document.id })))
+      const summaries = documents.map(({ file, document }) => summarise(file, document, copies.get(file)))
       summaries.sort((a, b) => b.editedAt.localeCompare(a.editedAt))
       return ok({ plans: summaries, attention: listed.value.attention })
     },
     createPlan: async ({ plan }) => mapValue(await plans.create(plan), ({ file }) => ({ file })),
-    async importPlan({ name, text }) {
-      const plan = parseDocument(planDocument, Buffer.from(text), name)
-      if (!plan.ok) return plan
-      return mapValue(await plans.create(plan.value), ({ file }) => ({ file, known: false }))
-    },
+    importPlan: (foreign) => importPlan(plans, foreign, newId),
     readPlan: async ({ file }) =>
       mapValue(await plans.read(file), ({ document, state }) => ({ plan: document, state })),
     savePlan: async ({ file, plan, revision, base, before }) =>
@@ -92,6 +98,20 @@ export async function openBackend(options: BackendOptions): Promise<Result<Backe
     restoreDeleted: (args) => restoreDeleted(workspace, args.deleted, newId),
     discardDeleted: (args) => discardDeleted(workspace, args.deleted),
 
+    readCommonState: (pair) => readCommonState(fs, workspace, pair),
+    separateCopy: ({ file }) => separateCopy(workspace, file, newId),
+    async backUp() {
+      const packed = await longWork.run((step) => backUp(fs, options.workspace, now(), step))
+      return packed.ok ? ports.deliver(packed.value) : packed
+    },
+    restoreBackup: ({ base64 }) =>
+      longWork.run((step) =>
+        restoreBackup({ fs, root: options.workspace, workspace }, Buffer.from(base64, 'base64'), step),
+      ),
+    async chooseFolder() {
+      const folder = await ports.chooseFolder()
+      return ok(folder === undefined ? {} : { folder })
+    },
     claimPlan: following.claimPlan,
     releasePlan: following.releasePlan,
 
@@ -121,13 +141,14 @@ export async function openBackend(options: BackendOptions): Promise<Result<Backe
   })
 }
 
-function summarise(file: string, plan: Plan): PlanSummary {
+function summarise(file: string, plan: Plan, copyOf: string | undefined): PlanSummary {
   return {
     file,
     question: questionOf(plan.outline),
     words: writtenWords(plan.outline),
     evidence: placedCardIds(plan.outline).length,
     editedAt: plan.updatedAt,
+    ...(copyOf !== undefined && { copyOf }),
   }
 }
 

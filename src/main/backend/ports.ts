@@ -3,6 +3,7 @@ import type { ApiError } from '#core/api/errors'
 import type { Settings, SettingsPatch } from '#core/api/settings'
 import type { Result } from '#core/result'
 import type { FileSystem } from './file-system'
+import type { LongWork } from './long-work'
 
 /** Where preferences live: `electron-store` in the desktop shell, `conf` in the web shell. */
 export interface SettingsStore {
@@ -36,6 +37,8 @@ export interface ShellPorts {
   windows: WindowsPort
   /** Brings an exported file to the person: a save dialog, or a download. */
   deliver(file: RenderedFile): Promise<Result<ExportOutcome, ApiError>>
+  /** A folder the person picks in a dialog; undefined when they do not, or the shell has no such dialog. */
+  chooseFolder(): Promise<string | undefined>
   /** Opens a file this shell saved earlier; `not-found` for any other path. */
   openExported(path: string): Promise<Result<object, ApiError>>
   /** Shows such a file in the file manager. */
@@ -54,6 +57,8 @@ export interface BackendOptions {
   ports: ShellPorts
   now: () => Date
   newId: () => string
+  /** Makes backups and restores visible, and stoppable. */
+  longWork: LongWork
   /** The disk, unless it is the real one. */
   fileSystem?: FileSystem
 }

@@ -2,7 +2,7 @@ import type { ApiError } from '#core/api/errors'
 import { err, ok, type Result } from '#core/result'
 import { contentState } from './content-state'
 import { diskError, errnoOf } from './disk-errors'
-import { type FileSignature, readSignature } from './file-signature'
+import { type FileSignature, readSignature, timeOf } from './file-signature'
 import type { FileSystem } from './file-system'
 import { type DocumentType, parseDocument } from './read-document'
 
@@ -23,18 +23,39 @@ export interface PresentFiles<T> {
   /** What was at `path` when this was last asked or told. */
   lastKnown(path: string): Present<T> | undefined
   /** Takes note of what has just been written. */
-  remember(path: string, signature: FileSignature, present: Present<T>): void
+  wrote(path: string, signature: FileSignature, present: Present<T>): void
   forget(path: string): void
 }
 
-export function createPresentFiles<T>(fs: FileSystem, type: DocumentType<T>): PresentFiles<T> {
-  const known = new Map<string, Present<T> & { signature: FileSignature }>()
+interface Known<T> extends Present<T> {
+  signature: FileSignature
+  /** `kept`: handed to `replaced`. */
+  origin: 'written' | 'read' | 'kept'
+}
 
-  function remember(path: string, signature: FileSignature, { document, state }: Present<T>): void {
+/** @param replaced is given what was in a file until another program put something else there, or nothing, or
+ *  something that cannot be read */
+export function createPresentFiles<T>(
+  fs: FileSystem,
+  type: DocumentType<T>,
+  replaced: (file: string, document: T, writtenAt: number | undefined) => Promise<void>,
+): PresentFiles<T> {
+  const known = new Map<string, Known<T>>()
+
+  function remember(path: string, { document, state, signature, origin }: Known<T>): void {
     known.delete(path)
-    known.set(path, { document, state, signature })
+    known.set(path, { document, state, signature, origin })
     const [oldest] = known.keys()
     if (known.size > type.keptInMemory && oldest !== undefined) known.delete(oldest)
+  }
+
+  /** Saves from oblivion what another program has written over. A state that was only read here was not lost by
+   *  that, unless what came instead is of no use. */
+  async function handOver(path: string, file: string, isUseless: boolean): Promise<void> {
+    const last = known.get(path)
+    if (!last || last.origin === 'kept' || (last.origin === 'read' && !isUseless)) return
+    last.origin = 'kept'
+    await replaced(file, last.document, timeOf(last.signature))
   }
 
   async function read(path: string) {
@@ -46,13 +67,16 @@ export function createPresentFiles<T>(fs: FileSystem, type: DocumentType<T>): Pr
 
   /** Runs `use` unless there is no file. */
   async function whereThere<R>(
+    path: string,
     file: string,
     use: () => Promise<Result<R, ApiError>>,
   ): Promise<Result<R | undefined, ApiError>> {
     try {
       return await use()
     } catch (error) {
-      return errnoOf(error) === 'ENOENT' ? ok(undefined) : err(diskError(error, file))
+      if (errnoOf(error) !== 'ENOENT') return err(diskError(error, file))
+      await handOver(path, file, false)
+      return ok(undefined)
     }
   }
 
@@ -63,7 +87,7 @@ export function createPresentFiles<T>(fs: FileSystem, type: DocumentType<T>): Pr
 
   return {
     look: (path, file, keep) =>
-      whereThere<Present<T> | undefined>(file, async () => {
+      whereThere<Present<T> | undefined>(path, file, async () => {
         if (await isAsKnown(path)) return ok(known.get(path))
         const { bytes, state, signature } = await read(path)
         const last = known.get(path)
@@ -72,17 +96,21 @@ export function createPresentFiles<T>(fs: FileSystem, type: DocumentType<T>): Pr
           return ok(last)
         }
         const parsed = parseDocument(type, bytes, file)
+        await handOver(path, file, !parsed.ok)
         if (!parsed.ok) return parsed
         const present = { document: parsed.value, state }
-        if (keep) remember(path, signature, present)
+        if (keep) remember(path, { ...present, signature, origin: 'read' })
         return ok(present)
       }),
     stateOf: (path, file) =>
-      whereThere(file, async () =>
-        ok((await isAsKnown(path)) ? known.get(path)?.state : (await read(path)).state),
-      ),
+      whereThere<string | undefined>(path, file, async () => {
+        if (await isAsKnown(path)) return ok(known.get(path)?.state)
+        const { state } = await read(path)
+        if (known.get(path)?.state !== state) await handOver(path, file, false)
+        return ok(state)
+      }),
     lastKnown: (path) => known.get(path),
-    remember,
+    wrote: (path, signature, present) => remember(path, { ...present, signature, origin: 'written' }),
     forget: (path) => known.delete(path),
   }
 }

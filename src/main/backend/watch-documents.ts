@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
 import { errnoOf } from './disk-errors'
-import { type FileSignature, readSignature } from './file-signature'
+import { readMark } from './file-signature'
 import type { FileSystem } from './file-system'
 
 /** What lies in a watched file: a document, or the record of who writes a plan. */
@@ -24,7 +24,7 @@ const watchedFolders: { kind: WatchedKind; way: string[]; isWatched: (name: stri
   { kind: 'claim', way: ['.marshal', 'open'], isWatched: (name) => /^[0-9a-f]{32}\.json$/.test(name) },
 ]
 
-type Contents = ReadonlyMap<string, FileSignature>
+type Contents = ReadonlyMap<string, string>
 const nothing: Contents = new Map()
 
 /** Calls back with every file of the workspace at `root` that has appeared, changed or vanished since the watch
@@ -88,9 +88,9 @@ export function watchDocuments(
       else cameBack = missing.delete(kind) || cameBack
       if (!report(kind, contents === 'missing' ? nothing : contents)) settled = false
     }
-    if (cameBack && !closed) {
+    if (cameBack) {
       await notices.close()
-      notices = listen()
+      if (!closed) notices = listen()
     }
     schedule(due || !settled ? settleMs : pollMs)
   }
@@ -107,14 +107,14 @@ export function watchDocuments(
     const reported = new Map(before)
     let settled = true
     for (const file of new Set([...before.keys(), ...now.keys()])) {
-      const signature = now.get(file)
-      if (signature === before.get(file)) continue
-      if (signature !== last?.get(file)) {
+      const mark = now.get(file)
+      if (mark === before.get(file)) continue
+      if (mark !== last?.get(file)) {
         settled = false
         continue
       }
-      if (signature === undefined) reported.delete(file)
-      else reported.set(file, signature)
+      if (mark === undefined) reported.delete(file)
+      else reported.set(file, mark)
       if (!closed) onChange(kind, file)
     }
     known.set(kind, reported)
@@ -131,23 +131,22 @@ export function watchDocuments(
     async close() {
       closed = true
       clearTimeout(timer)
-      await looking
       await notices.close()
     },
   }
 }
 
-/** The watched files of a folder with their signatures. */
+/** The watched files of a folder with their marks. */
 async function contentsOf(
   fs: FileSystem,
   folder: string,
   isWatched: (name: string) => boolean,
 ): Promise<Contents | 'missing' | 'unreadable'> {
   try {
-    const contents = new Map<string, FileSignature>()
+    const contents = new Map<string, string>()
     for (const name of (await fs.readdir(folder)).filter(isWatched)) {
-      const signature = await signatureOrGone(fs, join(folder, name))
-      if (signature !== undefined) contents.set(name, signature)
+      const mark = await markOrGone(fs, join(folder, name))
+      if (mark !== undefined) contents.set(name, mark)
     }
     return contents
   } catch (error) {
@@ -157,9 +156,9 @@ async function contentsOf(
   }
 }
 
-async function signatureOrGone(fs: FileSystem, path: string): Promise<FileSignature | undefined> {
+async function markOrGone(fs: FileSystem, path: string): Promise<string | undefined> {
   try {
-    return await readSignature(fs, path)
+    return await readMark(fs, path)
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return undefined
     throw error

@@ -4,6 +4,7 @@ import type { ApiError } from '#core/api/errors'
 import type { Deck } from '#core/model/deck'
 import type { Plan } from '#core/model/plan'
 import { err, ok, type Result } from '#core/result'
+import { forgetVersions } from './deleted/forget-versions'
 import { openRecentlyDeleted, type RecentlyDeleted } from './deleted/recently-deleted'
 import { diskError, errnoOf } from './disk-errors'
 import { type DocumentFolder, openDocumentFolder } from './document-folder'
@@ -66,7 +67,7 @@ export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Works
     await removeStaleTemporaryFiles(fs, folders.plans, now())
     await removeStaleTemporaryFiles(fs, folders.decks, now())
     await versions.clean()
-    await workspace.deleted.clean()
+    await forgetVersions(workspace, await workspace.deleted.clean())
     return ok(workspace)
   } catch (error) {
     return err(diskError(error, root))

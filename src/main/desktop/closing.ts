@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { app, type BrowserWindow, dialog, powerMonitor } from 'electron'
 import { assertNever } from '#core/result'
 import type { Flush } from './flush'
@@ -20,7 +19,7 @@ export function setupClosing(window: BrowserWindow, flush: Flush, release: () =>
     if (closing) return
     closing = true
     mayClose = await mayLeave()
-    if (mayClose) await Promise.race([release(), wait(RELEASE_MS)])
+    if (mayClose) await Promise.race([release(), new Promise((resolve) => setTimeout(resolve, RELEASE_MS))])
     closing = false
     if (mayClose) app.quit()
   }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { app, dialog } from 'electron'
 import { nanoid } from 'nanoid'
-import { openBackend } from '#main/backend/open-backend'
+import { serveWorkspace } from '#main/backend/serve-workspace'
 import { setupAbout } from './about'
 import { appPaths } from './app-paths'
 import { setupClosing } from './closing'
@@ -26,7 +26,7 @@ import { checkSpellingIn, followPlanLanguage, keepSpellingOffline } from './spel
 import { createWindow, loadStartPage } from './window'
 import { readOpening, setupWindowState } from './window-state'
 import { createWindowsPort } from './windows-port'
-import { openWorkspace } from './workspace'
+import { chooseFolder, openWorkspace } from './workspace'
 
 boot()
 
@@ -84,7 +84,7 @@ async function start(launch: LaunchOptions, documents: DocumentInbox): Promise<v
     })
 
   const opened = await openWorkspace(launch.workspace, state, (workspace) =>
-    openBackend({
+    serveWorkspace({
       workspace,
       assets: paths.assets,
       ports: {
@@ -93,11 +93,14 @@ async function start(launch: LaunchOptions, documents: DocumentInbox): Promise<v
         settings,
         windows,
         ...createExportPorts(window, state),
+        chooseFolder,
         flushed: flush.flushed,
         answerClosing: flush.answerClosing,
       },
       now: () => new Date(),
       newId: nanoid,
+      // A folder named on the command line is for this run
+      remember: (folder) => launch.workspace === undefined && state.write({ workspace: folder }),
     }),
   )
   if (opened === undefined) {
@@ -114,7 +117,9 @@ async function start(launch: LaunchOptions, documents: DocumentInbox): Promise<v
   setupClosing(window, flush, opened.api.close)
   setupCrashRecovery(window)
   setupSingleInstance(window, documents.add)
-  documents.start((path) => openDocument(path, { ...opened, send: events.send }))
+  documents.start((path) =>
+    openDocument(path, { api: opened.api, workspace: opened.folder(), send: events.send }),
+  )
   await loadStartPage(window)
 }
 

@@ -33,7 +33,7 @@ async function eventFor(
   const text = await readText(path)
   if (!text.ok) return text
   const imported = await api.importPlan({ name, text: text.value })
-  return imported.ok ? ok({ type: 'open-plan', file: imported.value.file }) : imported
+  return imported.ok ? ok({ type: 'open-plan', file: imported.value.file, fromElsewhere: true }) : imported
 }
 
 async function addDeck(path: string, api: Api): Promise<Result<ShellEvent | undefined, ApiError>> {

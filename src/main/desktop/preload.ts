@@ -43,6 +43,7 @@ const bridge: Bridge = {
   separateCopy: call('separateCopy'),
   backUp: call('backUp'),
   restoreBackup: call('restoreBackup'),
+  stopWork: call('stopWork'),
   changeWorkspace: call('changeWorkspace'),
   chooseFolder: call('chooseFolder'),
   readSettings: call('readSettings'),

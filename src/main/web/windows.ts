@@ -24,11 +24,16 @@ export interface Windows extends WindowsPort {
   close(): void
 }
 
+/** A browser opens six connections to one place for all its windows together, and calls need some of them. */
+const ROOM = 4
 /** How soon a browser comes back by itself after the stream has broken. */
 const RETRY_MS = 1000
 
 export function createWindows(): Windows {
   const open = new Map<ServerResponse, string>()
+  /** Windows that were told to do without a stream while they are hidden, and those that have done so. */
+  const mayRest = new Set<string>()
+  const resting = new Set<string>()
   const closedListeners: (() => void)[] = []
   let answers: boolean[] = []
   let check: () => void = () => {}
@@ -38,21 +43,32 @@ export function createWindows(): Windows {
     for (const response of open.keys()) response.write(`data: ${JSON.stringify(event)}\n\n`)
   }
 
+  function askToRest(): void {
+    for (const [response, window] of open) {
+      mayRest.add(window)
+      response.write('event: crowded\ndata:\n\n')
+    }
+  }
+
   return {
     connect(response, window) {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
       // The browser counts the stream as open once it has something
       response.write(`retry: ${RETRY_MS}\n\n`)
       open.set(response, window)
+      resting.delete(window)
+      mayRest.delete(window)
+      if (open.size > ROOM) askToRest()
       response.on('close', () => {
         open.delete(response)
+        if (mayRest.has(window)) resting.add(window)
         check()
         if (open.size === 0) decide?.('gone')
         for (const listener of closedListeners) listener()
       })
     },
     send,
-    isOpen: (window) => [...open.values()].includes(window),
+    isOpen: (window) => resting.has(window) || [...open.values()].includes(window),
     onClosed(listener) {
       closedListeners.push(listener)
     },

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import {
+  type ArgsOf,
   type Bridge,
   type CallName,
   callNames,
@@ -10,7 +11,7 @@ import {
 } from '#core/api/contract'
 import { type ApiError, apiErrorSchema } from '#core/api/errors'
 import { err, type Result } from '#core/result'
-import { openEventStream } from './event-stream'
+import { type EventStream, openEventStream } from './event-stream'
 
 export interface WebBridgeOptions {
   /** The id under which this page claims plans: the shell knows by it that the page is still there. */
@@ -19,6 +20,8 @@ export interface WebBridgeOptions {
   baseUrl?: string
   fetch?: typeof fetch
   openEvents?: (url: string) => EventSource
+  /** Says when the page is hidden. */
+  page?: Pick<Document, 'visibilityState' | 'addEventListener' | 'removeEventListener'>
 }
 
 /** Connects the renderer to the web shell that serves it. A shell that has gone, or another one on its port, is
@@ -28,9 +31,12 @@ export function connectWeb({
   baseUrl = '',
   fetch: fetchFrom = fetch,
   openEvents = (url) => new EventSource(url),
+  page = globalThis.document,
 }: WebBridgeOptions): Bridge {
   const listeners = new Set<(event: ShellEvent) => void>()
-  let closeStream: (() => void) | undefined
+  /** Files with a save on its way, or one that has failed. */
+  const unsaved = new Set<string>()
+  let stream: EventStream | undefined
 
   async function call<K extends CallName>(name: K, args: unknown): Promise<Result<ResultOf<K>, ApiError>> {
     const reply = await request(name, args)
@@ -38,6 +44,15 @@ export function connectWeb({
     const parsed = v.safeParse(replySchema(name), reply)
     if (parsed.success) return parsed.output as Result<ResultOf<K>, ApiError>
     return err({ code: 'bad-request', detail: `The reply to ${name} is not as agreed` })
+  }
+
+  async function save<K extends 'savePlan' | 'saveDeck'>(name: K, args: ArgsOf<K>) {
+    unsaved.add(args.file)
+    stream?.reconsider()
+    const saved = await call(name, args)
+    if (saved.ok) unsaved.delete(args.file)
+    stream?.reconsider()
+    return saved
   }
 
   async function request(name: CallName, args: unknown): Promise<unknown> {
@@ -63,26 +78,36 @@ export function connectWeb({
     if (event.success) tell(event.output)
   }
 
+  const reconsider = () => stream?.reconsider()
+
   function onEvent(listener: (event: ShellEvent) => void): () => void {
     listeners.add(listener)
-    // One stream for all: a browser opens few connections to one place, and the shell knows the page by its stream
-    closeStream ??= openEventStream(
+    // One stream for all: connections are few, and the shell knows the page by its stream
+    stream ??= openEventStream(
       () => openEvents(`${baseUrl}/api/events?window=${encodeURIComponent(window)}`),
       {
         onMessage,
         onBack: () => tell({ type: 'reconnected' }),
+        mayRest: () => page?.visibilityState === 'hidden' && unsaved.size === 0,
       },
     )
+    page?.addEventListener('visibilitychange', reconsider)
     return () => {
       listeners.delete(listener)
       if (listeners.size > 0) return
-      closeStream?.()
-      closeStream = undefined
+      page?.removeEventListener('visibilitychange', reconsider)
+      stream?.close()
+      stream = undefined
     }
   }
 
   const calls = callNames.map((name) => [name, (args: unknown) => call(name, args)])
-  return { ...Object.fromEntries(calls), onEvent }
+  return {
+    ...Object.fromEntries(calls),
+    savePlan: (args) => save('savePlan', args),
+    saveDeck: (args) => save('saveDeck', args),
+    onEvent,
+  }
 }
 
 const replySchema = (name: CallName) =>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import { countUses } from '#core/evidence/usage'
+import { countUses, placesSameCards } from '#core/evidence/usage'
 import type { Outline } from '#core/model/outline'
 import type { OutlineView } from '../outline/outline-view'
 
@@ -14,14 +14,14 @@ export function useUses(view: OutlineView): Uses {
 }
 
 function rememberUses(): (outline: Outline) => Uses {
-  let counted: Outline | undefined
+  let counted: Outline = []
   let uses: Uses = new Map()
   return (outline) => {
-    if (outline !== counted) {
-      counted = outline
+    if (outline !== counted && !placesSameCards(counted, outline)) {
       const fresh = countUses(outline)
       if (!isSame(fresh, uses)) uses = fresh
     }
+    counted = outline
     return uses
   }
 }

@@ -1,18 +1,25 @@
 import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components'
 import { useStore } from 'zustand'
-import { countUses } from '#core/evidence/usage'
 import type { Stance } from '#core/model/outline'
 import { writtenWords } from '#core/model/outline-text'
-import { type OutlineLine, rememberLines } from './outline-lines'
+import { useUses } from '../evidence/use-uses'
+import { haveSameParts, type OutlineLine, rememberLines } from './outline-lines'
 import type { OutlineView } from './outline-view'
 import { stanceMarks } from './stances'
+import { useSettled } from './use-settled'
 import './outline-pane.css'
+
+/** How long (milliseconds) the words of a point or heading stand before the outline shows them. */
+const PAUSE = 300
 
 /** The plan at a glance: sections and arguments, a click away. */
 export function OutlinePane({ view }: { view: OutlineView }) {
   const [select] = useState(rememberLines)
-  const lines = useDeferredValue(useStore(view.store, ({ outline }) => select(outline)))
+  const current = useStore(view.store, ({ outline }) => select(outline))
+  const settled = useSettled(current, PAUSE)
+  // The list reads all of its lines to draw one: parts come, go and move at once, their words when the writer pauses
+  const lines = useDeferredValue(haveSameParts(current, settled) ? settled : current)
   const activeId = useDeferredValue(useStore(view.store, (state) => state.activeId))
   return (
     <section className="outline-pane" aria-label="Outline">
@@ -63,10 +70,8 @@ const Lines = memo(({ lines, activeId, view }: LinesProps) => (
 function Amounts({ view }: { view: OutlineView }) {
   const outline = useDeferredValue(useStore(view.store, (state) => state.outline))
   const words = useMemo(() => writtenWords(outline), [outline])
-  const evidence = useMemo(
-    () => Array.from(countUses(outline).values()).reduce((sum, count) => sum + count, 0),
-    [outline],
-  )
+  const uses = useUses(view)
+  const evidence = useMemo(() => Array.from(uses.values()).reduce((sum, count) => sum + count, 0), [uses])
   return (
     <p className="outline-foot">
       {words} {words === 1 ? 'word' : 'words'} · {evidence} {evidence === 1 ? 'piece' : 'pieces'} of evidence

@@ -8,10 +8,11 @@ import { useCommands } from '../shell/command-context'
 import { useReadingOnly } from '../shell/reading-only'
 import { BlockMenu } from './BlockMenu'
 import { BlockMenuProvider, type BlockMenuRequest } from './block-menu-context'
+import { catchUpSelection } from './catch-up-selection'
 import { DropIndicator, type DropIndicatorHandle } from './DropIndicator'
 import { renderElement } from './elements/render-element'
 import { usePlan } from './plan-context'
-import { onPlanKeyDown } from './plan-keys'
+import { isTyping, onPlanKeyDown } from './plan-keys'
 import { useDrops } from './use-drops'
 import type { PlanEditor as SlatePlanEditor } from './with-clipboard'
 import './plan-editor.css'
@@ -47,7 +48,12 @@ export function PlanEditor() {
             renderElement={renderElement}
             renderLeaf={renderLeaf}
             renderChunk={renderChunk}
-            onKeyDown={(event) => onPlanKeyDown(event, editor, targets)}
+            onKeyDown={(event) => {
+              onPlanKeyDown(event, editor, targets)
+              return isTyping(event) || undefined
+            }}
+            onCopy={() => catchUpSelection(editor)}
+            onCut={() => catchUpSelection(editor)}
             // Dragging selected text about is how other editors lose it; cut and paste move it here
             onDragStart={(event) => {
               event.preventDefault()

@@ -1,5 +1,5 @@
 import { headingOf, pointOf } from '#core/evidence/usage'
-import type { Outline, Stance } from '#core/model/outline'
+import type { ArgumentNode, Outline, SectionNode, Stance } from '#core/model/outline'
 
 /** A section or an argument as the outline pane shows it. */
 export interface OutlineLine {
@@ -19,29 +19,56 @@ export function rememberLines(): (outline: Outline) => readonly OutlineLine[] {
   return (outline) => {
     if (outline !== read) {
       read = outline
-      const fresh = linesOf(outline).map((line, index) => {
-        const known = lines[index]
-        return known && isSame(known, line) ? known : line
-      })
-      if (fresh.length !== lines.length || fresh.some((line, index) => line !== lines[index])) lines = fresh
+      const known = lines
+      const fresh = linesOf(outline, known)
+      if (fresh.length !== known.length || fresh.some((line, index) => line !== known[index])) lines = fresh
     }
     return lines
   }
 }
 
-const isSame = (a: OutlineLine, b: OutlineLine): boolean =>
-  a.id === b.id && a.text === b.text && a.number === b.number && a.stance === b.stance
+/** Whether the two have the same parts in the same order, whatever words stand in them. */
+export const haveSameParts = (a: readonly OutlineLine[], b: readonly OutlineLine[]): boolean =>
+  a === b ||
+  (a.length === b.length &&
+    a.every((line, index) => {
+      const other = b[index]
+      return line === other || (line.id === other?.id && line.stance === other.stance)
+    }))
 
-function linesOf(outline: Outline): OutlineLine[] {
+/** The lines of `outline`; one that is as `known` has it in the same place is taken from there. */
+function linesOf(outline: Outline, known: readonly OutlineLine[]): OutlineLine[] {
+  const lines: OutlineLine[] = []
   let number = 0
-  return outline.flatMap((node) => {
-    if (node.type !== 'section') return []
-    const own: OutlineLine = { id: node.id, text: headingOf(node) }
-    const args = node.children.flatMap((child): OutlineLine[] => {
-      if (child.type !== 'argument') return []
+  const add = (id: string, text: string, ofArgument?: { number: number; stance: Stance }) => {
+    const line = known[lines.length]
+    const same =
+      line?.id === id &&
+      line.text === text &&
+      line.number === ofArgument?.number &&
+      line.stance === ofArgument?.stance
+    lines.push(same ? line : { id, text, ...ofArgument })
+  }
+  for (const node of outline) {
+    if (node.type !== 'section') continue
+    add(node.id, textOf(node))
+    for (const child of node.children) {
+      if (child.type !== 'argument') continue
       number += 1
-      return [{ id: child.id, number, stance: child.stance, text: pointOf(child) }]
-    })
-    return [own, ...args]
-  })
+      add(child.id, textOf(child), { number, stance: child.stance })
+    }
+  }
+  return lines
+}
+
+// Slate keeps the identity of what did not change, so a keystroke reads one argument
+const texts = new WeakMap<SectionNode | ArgumentNode, string>()
+
+function textOf(node: SectionNode | ArgumentNode): string {
+  let text = texts.get(node)
+  if (text === undefined) {
+    text = node.type === 'section' ? headingOf(node) : pointOf(node)
+    texts.set(node, text)
+  }
+  return text
 }

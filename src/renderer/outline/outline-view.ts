@@ -9,13 +9,13 @@ interface OutlineViewState {
   outline: Outline
   /** The argument the caret is in, else its section. */
   activeId?: string
-  /** The evidence block that is selected as a whole. */
-  selectedEvidenceId?: string
 }
 
 /** What of the editor other panes follow, and the ways they point at it. */
 export interface OutlineView {
   readonly store: StoreApi<OutlineViewState>
+  /** The evidence block that is selected as a whole. By itself: every placed card listens, and no key changes it. */
+  readonly selectedEvidence: StoreApi<{ id?: string }>
   /** Called by the editor after each change of content or caret. */
   follow(): void
   /** Brings a block into view and puts the caret at its start. */
@@ -28,26 +28,20 @@ export interface OutlineView {
 
 export function createOutlineView(editor: EssayEditor): OutlineView {
   const store = createStore<OutlineViewState>(() => ({ outline: editor.children as Outline }))
+  const selectedEvidence = createStore<{ id?: string }>(() => ({}))
   const asReact = editor as EssayEditor & ReactEditor
 
   return {
     store,
+    selectedEvidence,
     follow() {
       const outline = editor.children as Outline
       const activeId = activeBlockId(editor)
-      const selectedEvidenceId = evidenceAt(editor)?.[0].id
+      const id = evidenceAt(editor)?.[0].id
+      if (selectedEvidence.getState().id !== id) selectedEvidence.setState(id ? { id } : {}, true)
       const shown = store.getState()
-      if (
-        shown.outline === outline &&
-        shown.activeId === activeId &&
-        shown.selectedEvidenceId === selectedEvidenceId
-      ) {
-        return
-      }
-      store.setState(
-        { outline, ...(activeId && { activeId }), ...(selectedEvidenceId && { selectedEvidenceId }) },
-        true,
-      )
+      if (shown.outline === outline && shown.activeId === activeId) return
+      store.setState({ outline, ...(activeId && { activeId }) }, true)
     },
     goTo(id) {
       const found = findById(editor, id)

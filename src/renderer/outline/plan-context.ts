@@ -1,10 +1,13 @@
 import { createContext, useContext } from 'react'
+import type { StoreApi } from 'zustand/vanilla'
 import type { Session } from '#core/session/session'
+import type { Records } from './card-lookup'
 import type { OutlineView } from './outline-view'
 
 interface PlanContextValue {
   session: Session
   view: OutlineView
+  records: StoreApi<Records>
   /** A card is being dragged with the keyboard: arguments show themselves as places to drop it. */
   isKeyboardDragging: boolean
 }

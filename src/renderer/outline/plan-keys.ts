@@ -10,7 +10,9 @@ const marks: Record<string, 'bold' | 'italic'> = { b: 'bold', i: 'italic' }
 /** Keys that belong to the plan: Tab goes from part to part, Escape leaves for the evidence, bold and italic. */
 export function onPlanKeyDown(event: KeyboardEvent, editor: PlanEditor, targets: CommandTargets): void {
   const mark =
-    (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey ? marks[event.key] : undefined
+    (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+      ? marks[event.key.toLowerCase()]
+      : undefined
   if (ReactEditor.isReadOnly(editor)) {
     if (event.key === 'Escape' && isOnText(event)) targets.searchEvidence?.()
   } else if (mark) {
@@ -25,6 +27,11 @@ export function onPlanKeyDown(event: KeyboardEvent, editor: PlanEditor, targets:
     targets.searchEvidence?.()
   }
 }
+
+/** Whether the key only types a character. Slate need not look at such a key, which it begins by joining all words
+ *  of the section to find which way they run; the character itself comes with the input event. */
+export const isTyping = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  key.length === 1 && !ctrlKey && !metaKey && !altKey
 
 /** Not on a handle or another control inside the plan, where Tab moves the focus. */
 const isOnText = (event: KeyboardEvent) => event.target === event.currentTarget

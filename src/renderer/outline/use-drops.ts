@@ -6,7 +6,7 @@ import type { Session } from '#core/session/session'
 import { announce } from '../shell/announcer'
 import { refusesChange } from '../shell/reading-only'
 import type { DropIndicatorHandle } from './DropIndicator'
-import { BLOCK_TYPES, CARD_TYPE, type Dragged, draggedKind } from './drag-types'
+import { BLOCK_TYPES, CARD_TYPE, type Dragged, draggedId, draggedKind } from './drag-types'
 import { type DropTarget, dropTargetAt } from './drop-target'
 import { placeAndTell } from './place-and-tell'
 import type { PlanEditor } from './with-clipboard'
@@ -75,7 +75,7 @@ function drop(session: Session, kind: Dragged | 'text', target: DropTarget, data
     return ReactEditor.focus(editor)
   }
   if (kind === 'card') {
-    const cardId = data.getData(CARD_TYPE)
+    const cardId = draggedId(data, CARD_TYPE) ?? ''
     if (target.as === 'words') placeAndTell(session, cardId, { as: 'words', at: target.at })
     else if (target.target.into === 'argument') {
       const { argumentId, index } = target.target
@@ -85,7 +85,7 @@ function drop(session: Session, kind: Dragged | 'text', target: DropTarget, data
   }
   if (target.as !== 'block') return
   const moved = session.history.step(`moving ${kind}`, () =>
-    moveBlockTo(editor, data.getData(BLOCK_TYPES[kind]), target.target),
+    moveBlockTo(editor, draggedId(data, BLOCK_TYPES[kind]) ?? '', target.target),
   )
   announce(moved.ok ? 'Moved.' : 'That cannot go there.')
 }

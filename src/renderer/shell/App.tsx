@@ -7,6 +7,7 @@ import { ClosingDialog } from './ClosingDialog'
 import { CommandProvider } from './command-context'
 import { Dialogs } from './Dialogs'
 import { useForeignDrops } from './foreign-drops'
+import { Overlay } from './overlay'
 import { type CommandTargets, runCommand } from './run-command'
 import { useShellEvents } from './shell-events'
 import { useShortcuts } from './shortcuts'
@@ -35,6 +36,7 @@ export function App() {
         <PlanView key={screen.session.file} session={screen.session} view={screen.view} />
       )}
       <Dialogs />
+      <Overlay />
       {isClosing && screen.name === 'plan' && <ClosingDialog session={screen.session} onEnd={endClosing} />}
       <Toasts />
     </CommandProvider>

@@ -8,7 +8,6 @@ import type { Attention, Bridge, DocumentFile, PlanSummary, ResultOf } from '#co
 import { describeError } from '#core/api/describe-error'
 import type { ApiError } from '#core/api/errors'
 import type { Settings, SettingsPatch } from '#core/api/settings'
-import { cardStatement } from '#core/model/card'
 import { PLAN_FORMAT_VERSION, type Plan } from '#core/model/plan'
 import { outlineFor, type Shape } from '#core/outline/shapes'
 import { withEssay } from '#core/outline/with-essay'
@@ -38,8 +37,6 @@ export interface App {
   readonly store: StoreApi<AppState>
   openPlan(file: string): Promise<void>
   createPlan(question: string, shape: Shape): Promise<void>
-  /** Takes in a plan file from anywhere and opens it. */
-  importPlan(name: string, text: string): Promise<void>
   deletePlan(plan: PlanSummary): Promise<void>
   /** Opens a plan and brings a copy of it in, block by block; the copy then goes to Recently deleted. */
   mergeCopy(original: string, copy: string): Promise<void>
@@ -140,10 +137,7 @@ function createApp(bridge: Bridge, windowId: string, store: StoreApi<AppState>):
       { file, ...plan.value, decks: decks.ok ? decks.value.decks : [] },
       { api: bridge, now: () => new Date(), newId: nanoid, timers, window: windowId, onNews },
     )
-    editor.adoptCard = (cardId) => {
-      const card = opened.adoptCard(cardId)
-      return card && cardStatement(card)
-    }
+    editor.plan = opened
     await opened.claim()
     store.setState({ screen: { name: 'plan', session: opened, view: createOutlineView(editor) } })
     const { recentPlans } = store.getState().settings
@@ -167,11 +161,6 @@ function createApp(bridge: Bridge, windowId: string, store: StoreApi<AppState>):
       const created = await bridge.createPlan({ plan: newPlan(question, shape, store.getState().settings) })
       if (created.ok) await openPlan(created.value.file)
       else problem('The plan was not created', created.error)
-    },
-    async importPlan(name, text) {
-      const taken = await bridge.importPlan({ name, text })
-      if (taken.ok) await openPlan(taken.value.file)
-      else problem('The file was not opened', taken.error)
     },
     async deletePlan(plan) {
       const deleted = await bridge.deletePlan({ file: plan.file })

@@ -9,9 +9,11 @@ import type { Session } from '#core/session/session'
 import { moveAndTell } from '../outline/move-and-tell'
 import { announce } from './announcer'
 import type { App } from './app'
+import { backUp } from './back-up'
 import { exportToWord } from './export-to-word'
 import { openPlanFile } from './open-plan-file'
 import { refusesChange } from './reading-only'
+import { pickBackup } from './restore-backup'
 import { saveCopy } from './save-a-copy'
 
 /** Places that a command moves the focus to, or opens; each is there while its part of the window is. */
@@ -54,6 +56,10 @@ export function runCommand(app: App, targets: CommandTargets, id: AppCommandId):
     case 'save-copy':
       if (plan) void saveCopy(app, plan.session)
       return
+    case 'back-up':
+      return void backUp(app)
+    case 'restore-backup':
+      return pickBackup(app)
     case 'settings':
       return app.showDialog('settings')
     case 'undo':

@@ -2,7 +2,9 @@ import { useCallback, useEffect, useState } from 'react'
 import type { AppCommandId } from '#core/api/commands'
 import { type App, problem } from './app'
 import { isAppCommand } from './run-command'
+import { openFromElsewhere } from './take-in'
 import { tell } from './toasts'
+import { showProgress } from './with-progress'
 
 /** Listens to the shell: menu commands, files to open, and the request to save before closing.
  *  @returns whether the shell waits for the person's decision about changes that it could not save, and what ends
@@ -21,7 +23,7 @@ export function useShellEvents(
             if (isAppCommand(event.command)) run(event.command)
             return
           case 'open-plan':
-            return void app.openPlan(event.file)
+            return void (event.fromElsewhere ? openFromElsewhere(app, event.file) : app.openPlan(event.file))
           case 'deck-added':
             return tell({
               title: `“${event.name}” is in your evidence bank.`,
@@ -33,6 +35,10 @@ export function useShellEvents(
             return void app.fileChanged(event)
           case 'claim-changed':
             return void app.claimChanged(event.file)
+          case 'progress':
+            return showProgress(event)
+          case 'workspace-changed':
+            return void app.flush().then(() => window.location.reload())
           case 'flush':
             return void app.flush().then((saved) => app.bridge.flushed({ saved }))
           case 'closing-unsaved':

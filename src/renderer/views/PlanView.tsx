@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { questionOf } from '#core/model/outline-text'
 import type { Session } from '#core/session/session'
 import { EvidencePane } from '../evidence/EvidencePane'
+import { recordsOf } from '../outline/card-lookup'
 import { OutlinePane } from '../outline/OutlinePane'
 import type { OutlineView } from '../outline/outline-view'
 import { PlanEditor } from '../outline/PlanEditor'
@@ -20,7 +21,11 @@ export function PlanView({ session, view }: { session: Session; view: OutlineVie
   const panes = useAppState((state) => state.settings.panes)
   const question = useStore(view.store, (state) => questionOf(state.outline))
   const [isKeyboardDragging, setKeyboardDragging] = useState(false)
-  const plan = useMemo(() => ({ session, view, isKeyboardDragging }), [session, view, isKeyboardDragging])
+  const records = useMemo(() => recordsOf(session), [session])
+  const plan = useMemo(
+    () => ({ session, view, records, isKeyboardDragging }),
+    [session, view, records, isKeyboardDragging],
+  )
 
   useEffect(() => {
     document.title = `${question || 'Untitled plan'} – Marshal`

@@ -2,7 +2,7 @@ import type { TestWebShell } from './open-web-shell'
 
 /** A window's side of the event stream. */
 export interface EventStream {
-  /** The next event as sent. Waits for it. */
+  /** The next event as sent, or the name of one that is not for the app. Waits for it. */
   next(): Promise<unknown>
   /** Resolves when the shell has ended the stream. */
   ended(): Promise<void>
@@ -30,10 +30,10 @@ export async function openEventStream(
   return {
     async next() {
       for (;;) {
-        const found = /^(?:retry: .*\n\n)*data: (.*)\n\n/.exec(waiting)
+        const found = /^(?:retry: .*\n\n)*(?:event: (.*)\n)?data: ?(.*)\n\n/.exec(waiting)
         if (found) {
           waiting = waiting.slice(found[0].length)
-          return JSON.parse(found[1] ?? '')
+          return found[1] ?? JSON.parse(found[2] ?? '')
         }
         await more()
       }

@@ -6,8 +6,9 @@ import type { ApiError } from '#core/api/errors'
 import { readSettingsFrom, type Settings } from '#core/api/settings'
 import { err, ok, type Result } from '#core/result'
 import type { FileSystem } from '#main/backend/file-system'
-import { type Backend, openBackend } from '#main/backend/open-backend'
+import type { Backend } from '#main/backend/open-backend'
 import type { RenderedFile, ShellPorts, WindowsPort } from '#main/backend/ports'
+import { type ServedWorkspace, serveWorkspace } from '#main/backend/serve-workspace'
 import { temporaryFolder } from './temporary-folder'
 import { createWindowsDouble } from './windows-double'
 
@@ -40,6 +41,7 @@ function recordingShell(onFlushed: (saved: boolean) => void, windows: WindowsPor
         delivered.push(file)
         return ok({ kind: 'download', name: file.name, base64: Buffer.from(file.bytes).toString('base64') })
       },
+      chooseFolder: async () => undefined,
       openExported: async (path) => err({ code: 'not-found', file: path }),
       showExported: async (path) => err({ code: 'not-found', file: path }),
       flushed: (saved) => {
@@ -53,6 +55,9 @@ function recordingShell(onFlushed: (saved: boolean) => void, windows: WindowsPor
 
 export interface TestBackend extends TestShell {
   opened: Result<Backend, ApiError>
+  served: Result<ServedWorkspace, ApiError>
+  /** Folders chosen for the next start. */
+  remembered: string[]
   workspace: string
   /** What windows have been told. */
   events: ShellEvent[]
@@ -66,6 +71,7 @@ export async function openTestBackend(
     fileSystem?: FileSystem
     now?: Date | (() => Date)
     onFlushed?: (saved: boolean) => void
+    remember?: (folder: string) => void
     windows?: WindowsPort
   } = {},
 ): Promise<TestBackend> {
@@ -74,16 +80,19 @@ export async function openTestBackend(
   const shell = recordingShell(options.onFlushed ?? (() => {}), options.windows ?? windows)
   const { now = () => new Date() } = options
   let ids = 0
-  const opened = await openBackend({
+  const remembered: string[] = []
+  const served = await serveWorkspace({
     workspace,
     assets: options.assets ?? (await temporaryFolder()),
     ports: shell.ports,
     now: typeof now === 'function' ? now : () => now,
     newId: () => `id-${++ids}`,
+    remember: options.remember ?? ((folder) => remembered.push(folder)),
     ...(options.fileSystem && { fileSystem: options.fileSystem }),
   })
-  if (opened.ok) onTestFinished(() => opened.value.close())
-  return { ...shell, opened, workspace, events: windows.sent }
+  if (served.ok) onTestFinished(() => served.value.api.close())
+  const opened = served.ok ? ok(served.value.api) : served
+  return { ...shell, opened, served, workspace, events: windows.sent, remembered }
 }
 
 /** A workspace that has been used before, so that it gets no samples.

@@ -71,6 +71,24 @@ describe('A window', () => {
   })
 })
 
+describe('More windows than a browser has connections for', () => {
+  it('are asked to do without while they are hidden, and still count as there', async () => {
+    const windows = []
+    for (const id of ['one', 'two', 'three', 'four']) windows.push(await openWindow(id))
+    shell.windows.send({ type: 'flush' })
+    for (const window of windows) expect(await window.next()).toEqual({ type: 'flush' })
+    windows.push(await openWindow('five'))
+    for (const window of windows) expect(await window.next()).toBe('crowded')
+    let closed = 0
+    shell.windows.onClosed(() => {
+      closed += 1
+    })
+    windows[0]?.close()
+    await vi.waitFor(() => expect(closed).toBe(1))
+    expect(shell.windows.isOpen('one')).toBe(true)
+  })
+})
+
 describe('A flush', () => {
   it('is over at once when no window is open', async () => {
     expect(await shell.windows.flush(anHour)).toBe('saved')

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ShellEvent } from '#core/api/contract'
+import type { Plan } from '#core/model/plan'
 import { connectWeb } from '../../../src/renderer/bridge/web-bridge'
 
 /** The part of a browser's EventSource that the bridge uses, moved by the test. */
@@ -9,8 +10,12 @@ class Stream {
   onmessage: ((event: { data: unknown }) => void) | null = null
   onopen: (() => void) | null = null
   onerror: (() => void) | null = null
+  private readonly others = new Map<string, () => void>()
   constructor(readonly url: string) {
     Stream.opened.push(this)
+  }
+  addEventListener(type: string, listener: () => void) {
+    this.others.set(type, listener)
   }
   close() {
     this.readyState = 2
@@ -33,6 +38,10 @@ class Stream {
   say(data: unknown) {
     this.onmessage?.({ data })
   }
+  /** The server has more windows than connections. */
+  crowd() {
+    this.others.get('crowded')?.()
+  }
 }
 
 beforeEach(() => {
@@ -49,12 +58,28 @@ const stream = () => {
   return last
 }
 
+/** A page that a test hides and shows. */
+function createPage() {
+  const listeners = new Set<() => void>()
+  const page = {
+    visibilityState: 'visible' as DocumentVisibilityState,
+    addEventListener: (_: string, listener: () => void) => listeners.add(listener),
+    removeEventListener: (_: string, listener: () => void) => listeners.delete(listener),
+  }
+  const become = (state: DocumentVisibilityState) => {
+    page.visibilityState = state
+    for (const listener of listeners) listener()
+  }
+  return { page: page as unknown as Document, become }
+}
+
 function listen(fetchFrom: typeof fetch = fetch) {
   const openEvents = (url: string) => new Stream(url) as unknown as EventSource
-  const bridge = connectWeb({ window: 'this page', fetch: fetchFrom, openEvents })
+  const { page, become } = createPage()
+  const bridge = connectWeb({ window: 'this page', fetch: fetchFrom, openEvents, page })
   const heard: ShellEvent[] = []
   const stop = bridge.onEvent((event) => heard.push(event))
-  return { bridge, heard, stop }
+  return { bridge, heard, stop, become }
 }
 
 describe('The page hears its shell', () => {
@@ -131,6 +156,47 @@ describe('A page whose shell is started again', () => {
     stop()
     vi.advanceTimersByTime(60_000)
     expect(Stream.opened).toHaveLength(1)
+  })
+})
+
+describe('In a browser with many windows of Marshal', () => {
+  const isClosed = () => stream().readyState === 2
+  const saved = async () => Response.json({ ok: true, value: { revision: 1, state: 'a'.repeat(22) } })
+  const args = { file: 'a.essayplan', plan: {} as Plan, revision: 1, base: 'a'.repeat(22) }
+
+  it('a hidden one leaves its connection to the others, and is up to date when it is looked at', () => {
+    const { heard, become } = listen()
+    stream().open()
+    become('hidden')
+    expect(isClosed()).toBe(false)
+    stream().crowd()
+    expect(isClosed()).toBe(true)
+    become('visible')
+    expect(Stream.opened).toHaveLength(2)
+    stream().open()
+    expect(heard).toEqual([{ type: 'reconnected' }])
+  })
+
+  it('one that is looked at keeps it until it is hidden', () => {
+    const { become } = listen()
+    stream().open()
+    stream().crowd()
+    expect(isClosed()).toBe(false)
+    become('hidden')
+    expect(isClosed()).toBe(true)
+  })
+
+  it('one with unsaved changes keeps it until they are saved', async () => {
+    let answer: typeof fetch = async () => Response.json({ ok: false, error: { code: 'unreachable' } })
+    const { bridge, become } = listen((...request) => answer(...request))
+    stream().open()
+    become('hidden')
+    expect((await bridge.savePlan(args)).ok).toBe(false)
+    stream().crowd()
+    expect(isClosed()).toBe(false)
+    answer = saved
+    expect((await bridge.savePlan(args)).ok).toBe(true)
+    expect(isClosed()).toBe(true)
   })
 })
 

@@ -9,19 +9,22 @@ import type { DocumentFolder } from '../document-folder'
 import { type DocumentType, deckDocument, planDocument } from '../read-document'
 import type { Workspace } from '../workspace'
 import type { DeletedCard, DeletedEntry } from './deleted-entry'
+import { forgetVersions } from './forget-versions'
 import type { RecentlyDeleted } from './recently-deleted'
 
 /** Moves a plan or deck out of its list, as it is, sound or not.
  *  @returns what `restoreDeleted` needs to bring it back */
-export async function deleteDocument<T>(
+export async function deleteDocument<T extends { id: string }>(
   type: DocumentType<T>,
   folder: DocumentFolder<T>,
   deleted: RecentlyDeleted,
   file: string,
 ): Promise<Result<{ deleted: string }, ApiError>> {
   const read = await folder.read(file)
-  const title = read.ok ? type.titleOf(read.value.document) : file.slice(0, -type.ending.length)
-  const moved = await folder.withFile(file, (path) => deleted.takeFile(path, title))
+  const note = read.ok
+    ? { title: type.titleOf(read.value.document), id: read.value.document.id }
+    : { title: file.slice(0, -type.ending.length) }
+  const moved = await folder.withFile(file, (path) => deleted.takeFile(path, note))
   return moved.ok ? ok({ deleted: moved.value }) : moved
 }
 
@@ -130,7 +133,7 @@ async function restoreCard(
 const isUnusable = ({ code }: ApiError): boolean =>
   ['damaged', 'not-marshal', 'too-new', 'too-large', 'invalid'].includes(code)
 
-/** Deletes it for good: a card also as it was deleted before. */
+/** Deletes it for good: a file with its versions, a card also as it was deleted before. */
 export async function discardDeleted(
   workspace: Workspace,
   deleted: string,
@@ -145,6 +148,7 @@ export async function discardDeleted(
       }
     } else {
       await workspace.deleted.remove(entry)
+      await forgetVersions(workspace, [entry])
     }
     return ok({})
   } catch (error) {

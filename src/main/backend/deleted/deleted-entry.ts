@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { cardSchema, cardStatement, idSchema } from '#core/model/card'
+import { cardSchema, idSchema } from '#core/model/card'
 import { sourceSchema } from '#core/model/source'
+import { cardLabel } from '#core/versions/card-label'
 import { errnoOf } from '../disk-errors'
 import type { FileSystem } from '../file-system'
 import { deckDocument, planDocument } from '../read-document'
@@ -20,6 +21,7 @@ export type DeletedCard = v.InferOutput<typeof deletedCardSchema>
 
 const noteSchema = v.object({
   title: v.optional(v.string()),
+  id: v.optional(idSchema),
   deletedAt: v.optional(v.pipe(v.string(), v.isoTimestamp())),
 })
 
@@ -32,16 +34,10 @@ export type DeletedEntry = {
   title: string
   /** Milliseconds since 1970. */
   deletedAt: number
-} & ({ kind: 'plan' | 'deck'; file: string } | { kind: 'card'; content: DeletedCard })
+} & ({ kind: 'plan' | 'deck'; file: string; documentId?: string } | { kind: 'card'; content: DeletedCard })
 
 export const CARD_FILE = 'card.json'
 export const NOTE_FILE = 'deleted.json'
-
-/** The first words of a card, for a list. */
-export function cardTitle(content: DeletedCard): string {
-  const words = cardStatement(content.card).trim().split(/\s+/)
-  return words.length > 12 ? `${words.slice(0, 12).join(' ')}…` : words.join(' ')
-}
 
 /** Reads the folder `deleted` in `folder`; undefined when it is not a whole entry. Throws the file system's error. */
 export async function readEntry(
@@ -58,12 +54,13 @@ export async function readEntry(
   const known = { deleted, place, deletedAt }
   if (names.includes(CARD_FILE)) {
     const content = parseWith(deletedCardSchema, await readText(fs, join(place, CARD_FILE)))
-    return content && { ...known, kind: 'card', content, title: cardTitle(content) }
+    return content && { ...known, kind: 'card', content, title: cardLabel(content.card) }
   }
   for (const { kind, ending } of [planDocument, deckDocument]) {
     const file = names.find((name) => name.endsWith(ending) && !name.startsWith('.'))
     if (file !== undefined) {
-      return { ...known, kind, file, title: note?.title ?? file.slice(0, -ending.length) }
+      const title = note?.title ?? file.slice(0, -ending.length)
+      return { ...known, kind, file, title, ...(note?.id !== undefined && { documentId: note.id }) }
     }
   }
   return undefined

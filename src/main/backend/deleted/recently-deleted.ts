@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path'
+import { cardLabel } from '#core/versions/card-label'
 import { errnoOf } from '../disk-errors'
 import type { FileSystem } from '../file-system'
 import { makeFolders } from '../make-folders'
@@ -6,14 +7,7 @@ import { serialise } from '../read-document'
 import { removeStaleTemporaryFiles } from '../temporary-files'
 import { isSameFile } from '../versions/version-folder'
 import { moveFile, moveIntoOwnFolder, replaceFile, syncFolder } from '../write-file'
-import {
-  CARD_FILE,
-  cardTitle,
-  type DeletedCard,
-  type DeletedEntry,
-  NOTE_FILE,
-  readEntry,
-} from './deleted-entry'
+import { CARD_FILE, type DeletedCard, type DeletedEntry, NOTE_FILE, readEntry } from './deleted-entry'
 
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000
 const INTERRUPTED_AFTER_MS = 60 * 60 * 1000
@@ -21,7 +15,7 @@ const INTERRUPTED_AFTER_MS = 60 * 60 * 1000
 /** What was deleted in the last 30 days, each thing in a folder of its own. Throws the file system's errors. */
 export interface RecentlyDeleted {
   /** Moves a file of the workspace in, sound or not. @returns the entry's name */
-  takeFile(path: string, title: string): Promise<string>
+  takeFile(path: string, document: { title: string; id?: string }): Promise<string>
   takeCard(content: DeletedCard): Promise<string>
   list(): Promise<DeletedEntry[]>
   /** Undefined when there is no such entry. */
@@ -30,7 +24,8 @@ export interface RecentlyDeleted {
   bringBack(entry: { place: string; file: string }, path: string): Promise<void>
   /** Removes an entry for good, or what is left of one. */
   remove(entry: { place: string }): Promise<void>
-  /** Removes what has been here for 30 days, and what was interrupted. */
+  /** Removes what has been here for 30 days, and what was interrupted.
+   *  @returns what had its time */
   clean(): Promise<DeletedEntry[]>
 }
 
@@ -137,13 +132,13 @@ export function openRecentlyDeleted({ fs, root, now, newId }: RecentlyDeletedPar
   }
 
   return {
-    async takeFile(path, title) {
+    async takeFile(path, document) {
       // Before any folder is made: the drive may be gone
       await fs.lstat(path)
-      return take({ title }, (place) => moveIntoOwnFolder(fs, path, join(place, basename(path))))
+      return take(document, (place) => moveIntoOwnFolder(fs, path, join(place, basename(path))))
     },
     takeCard: (content) =>
-      take({ title: cardTitle(content) }, async (place) => {
+      take({ title: cardLabel(content.card) }, async (place) => {
         await replaceFile(fs, join(place, CARD_FILE), serialise(content))
       }),
     async list() {

@@ -1,8 +1,9 @@
 import type { ResultOf, VersionSummary } from '#core/api/contract'
 import type { ApiError } from '#core/api/errors'
-import type { Card } from '#core/model/card'
 import { placedCardIds, writtenWords } from '#core/model/outline-text'
 import { ok, type Result } from '#core/result'
+import { summariseDeckChange } from '#core/versions/compare-decks'
+import { summarisePlanChange } from '#core/versions/compare-plans'
 import { deckDocument, parseDocument, planDocument } from '../read-document'
 
 export type VersionContent = ResultOf<'readVersion'>
@@ -30,24 +31,8 @@ export function measureVersion(version: VersionContent): { words: number; cards:
 }
 
 /** What has changed from one version of a document to the next. */
-export function compareVersions(older: VersionContent, newer: VersionContent): VersionChange {
-  const before = measureVersion(older).words
-  const after = measureVersion(newer).words
-  return {
-    wordsAdded: Math.max(after - before, 0),
-    wordsRemoved: Math.max(before - after, 0),
-    cardsAdded: cardsMissing(newer, older),
-    cardsRemoved: cardsMissing(older, newer),
-  }
+export function compareVersions(older: VersionContent, newer: VersionContent): VersionChange | undefined {
+  if (older.kind === 'plan' && newer.kind === 'plan') return summarisePlanChange(older.plan, newer.plan)
+  if (older.kind === 'deck' && newer.kind === 'deck') return summariseDeckChange(older.deck, newer.deck)
+  return undefined
 }
-
-/** The cards of `from` that `other` does not have, in their first words. */
-function cardsMissing(from: VersionContent, other: VersionContent): string[] {
-  const present = new Set(cardsOf(other).map(({ id }) => id))
-  return cardsOf(from)
-    .filter(({ id }) => !present.has(id))
-    .map(({ text }) => text.split(/\s+/).slice(0, 8).join(' '))
-}
-
-const cardsOf = (version: VersionContent): Card[] =>
-  version.kind === 'deck' ? version.deck.cards : version.plan.cards

@@ -61,6 +61,26 @@ export async function addVersion(
   }
 }
 
+/** Keeps a state of which there is no file any more, because of a conflict; not when it is kept already. */
+export async function addVersionText(
+  fs: FileSystem,
+  folder: string,
+  present: readonly VersionEntry[],
+  ending: string,
+  text: string,
+  writtenAt: number,
+): Promise<void> {
+  const bytes = Buffer.from(text)
+  for (const { name } of present) {
+    const path = join(folder, name)
+    if ((await fs.stat(path)).size === bytes.length && (await fs.readFile(path)).equals(bytes)) return
+  }
+  const ids = new Set(present.map(({ id }) => id))
+  let number = 0
+  while (ids.has(versionId(writtenAt, number))) number++
+  await createFile(fs, join(folder, versionFileName(versionId(writtenAt, number), ending, 'conflict')), bytes)
+}
+
 async function addReason(
   fs: FileSystem,
   folder: string,

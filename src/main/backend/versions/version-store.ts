@@ -8,7 +8,7 @@ import { makeFolders } from '../make-folders'
 import { serialise } from '../read-document'
 import { removeStaleTemporaryFiles } from '../temporary-files'
 import { replaceFile } from '../write-file'
-import { addVersion, isSameFile, listVersionFiles, thinVersions } from './version-folder'
+import { addVersion, addVersionText, isSameFile, listVersionFiles, thinVersions } from './version-folder'
 
 /** While a document is edited, a version of it is kept this often. */
 const VERSION_EVERY_MS = 60_000
@@ -30,6 +30,11 @@ export interface VersionStore {
    *  version that is merely due may fail without anybody hearing of it; with a reason, the disk's error is thrown.
    *  @returns how to take the version back, should the state stay what it is */
   keep(document: VersionedDocument, path: string, reason?: VersionReason): Promise<() => Promise<void>>
+  /** Keeps a state that another program has written over. Best effort.
+   *  @param writtenAt when it was written, if that is known */
+  keepText(document: VersionedDocument, text: string, writtenAt?: number): Promise<void>
+  /** Removes all versions of a document. */
+  forget(kind: 'plan' | 'deck', id: string): Promise<void>
   /** Lets go of what has had its time, without making anybody wait. */
   thin(kind: 'plan' | 'deck', id: string): void
   /** The folder of a document's versions, which may not exist. */
@@ -72,14 +77,20 @@ export function openVersionStore(fs: FileSystem, root: string, now: () => Date):
     described.set(folder, text)
   }
 
+  async function makeFolder(document: VersionedDocument): Promise<string> {
+    const names = ['.marshal', 'versions', kindFolder(document.kind), keyOf(document.id)]
+    const folder = await makeFolders(fs, root, ...names)
+    await writeDescription(folder, document)
+    return folder
+  }
+
   async function keep(document: VersionedDocument, path: string, reason?: VersionReason) {
     const folder = folderOf(document.kind, document.id)
     const present = await listVersionFiles(fs, folder)
     const last = present.findLast(({ time }) => time <= now().getTime())?.time
     if (last !== undefined) newest.set(folder, last)
     if (reason === undefined && isRecent(last)) return nothingToUndo
-    await makeFolders(fs, root, '.marshal', 'versions', kindFolder(document.kind), keyOf(document.id))
-    await writeDescription(folder, document)
+    await makeFolder(document)
     const target = await addVersion(fs, folder, present, path, document.ending, reason)
     newest.set(folder, now().getTime())
     if (target === undefined) return nothingToUndo
@@ -100,6 +111,22 @@ export function openVersionStore(fs: FileSystem, root: string, now: () => Date):
         if (errnoOf(error) === undefined) throw error
         return nothingToUndo
       }
+    },
+    keepText: (document, text, writtenAt) =>
+      quietly(async () => {
+        const folder = await makeFolder(document)
+        const present = await listVersionFiles(fs, folder)
+        await addVersionText(fs, folder, present, document.ending, text, writtenAt ?? now().getTime())
+      })(),
+    async forget(kind, id) {
+      const folder = folderOf(kind, id)
+      await thinning.get(folder)
+      newest.delete(folder)
+      described.delete(folder)
+      await quietly(async () => {
+        for (const name of await fs.readdir(folder)) await fs.unlink(join(folder, name))
+        await fs.rmdir(folder)
+      })()
     },
     thin(kind, id) {
       const folder = folderOf(kind, id)

@@ -10,12 +10,12 @@ import { BlockHandle, startBlockDrag } from './BlockHandle'
 import type { ElementProps } from './render-element'
 
 export function Evidence({ attributes, children, element }: ElementProps<EvidenceNode>) {
-  const { session, view } = usePlan()
+  const { session, view, records } = usePlan()
   const isReadOnly = useReadOnly()
   // Slate's `useSelected` looks through the whole outline for every card when chunks are on
-  const isSelected = useStore(view.store, (state) => state.selectedEvidenceId === element.id)
-  const card = useStore(session.store, (state) => cardById(state.cards, element.cardId))
-  const hasChanged = useStore(session.store, (state) => {
+  const isSelected = useStore(view.selectedEvidence, ({ id }) => id === element.id)
+  const card = useStore(records, (state) => cardById(state.cards, element.cardId))
+  const hasChanged = useStore(records, (state) => {
     const banked = state.decks.map(({ deck }) => cardById(deck.cards, element.cardId)).find(Boolean)
     return card !== undefined && banked !== undefined && !isSameCard(card, banked)
   })

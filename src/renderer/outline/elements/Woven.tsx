@@ -6,8 +6,8 @@ import { usePlan } from '../plan-context'
 import type { ElementProps } from './render-element'
 
 export function Woven({ attributes, children, element }: ElementProps<WovenNode>) {
-  const { session } = usePlan()
-  const card = useStore(session.store, (state) => cardById(state.cards, element.cardId))
+  const { session, records } = usePlan()
+  const card = useStore(records, (state) => cardById(state.cards, element.cardId))
   const citation = card && shortCitation(card, session.source(card.sourceId))
   return (
     <span {...attributes} className="woven" data-kind={card?.kind}>

@@ -167,6 +167,19 @@ describe('any changes', () => {
     patience,
   )
 
+  it('are made in their order by the thousand too', () => {
+    const start = Array.from({ length: 1500 }, (_, index) => card(`card-${index}`, `Card ${index}`))
+    const todo = Array.from({ length: 4000 }, (_, step) => ({
+      what: step % 5 === 4 ? 'delete' : step % 7 === 6 ? 'edit' : 'add',
+      nth: step % 3 === 0 ? 700 : step * 31,
+      text: 'a',
+    }))
+    const { cards, changes } = work(start, 'mine', todo)
+    const outcome = apply(deckWith(...start), ...changes)
+    expect(outcome.deck.cards.map(({ id }) => id)).toEqual(cards.map(({ id }) => id))
+    expect(outcome.deck.cards).toEqual(cards)
+  })
+
   it(
     'and others made elsewhere both stay, word for word, and are not made twice',
     () => {
