@@ -59,7 +59,7 @@ describe('A plan file opened from outside', () => {
     const path = put('Lenin.essayplan', '{"a": 1}')
     await open(path)
     expect(calls).toEqual([{ name: 'importPlan', args: { name: 'Lenin.essayplan', text: '{"a": 1}' } }])
-    expect(sent).toEqual([{ type: 'open-plan', file: 'Lenin 2.essayplan' }])
+    expect(sent).toEqual([{ type: 'open-plan', file: 'Lenin 2.essayplan', fromElsewhere: true }])
     expect(readFileSync(path, 'utf8')).toBe('{"a": 1}')
   })
 

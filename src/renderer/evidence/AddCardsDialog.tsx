@@ -20,6 +20,7 @@ import { announce } from '../shell/announcer'
 import { type App, problem, useApp } from '../shell/app'
 import { refusesChange } from '../shell/reading-only'
 import { countText } from '../views/edited-text'
+import './card-dialog.css'
 
 /** Cannot be a deck's file name, which ends in `.evidence`. */
 const NEW_DECK = 'new'

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { ApiError } from '#core/api/errors'
 import type { Result } from '#core/result'
-import { problem } from '../shell/app'
+import { problem, useAppState } from '../shell/app'
 
-/** What a call gives, read when the part of the window appears and again on request; undefined until it is there.
- *  A failure is told, and what was read before stays.
+/** What a call gives, read when the part of the window appears, whenever a file of the workspace has changed, and on
+ *  request; undefined until it is there. A failure is told, and what was read before stays.
  *  @param call the same function each time
  *  @param loss what the message of a failure begins with */
 export function useLoaded<T>(
@@ -13,7 +13,9 @@ export function useLoaded<T>(
 ): { value: T | undefined; reload: () => void } {
   const [value, setValue] = useState<T>()
   const [round, setRound] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round reads again
+  // The list of plans is read again after every change in the workspace
+  const plans = useAppState((state) => state.plans)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round, or new plans, read again
   useEffect(() => {
     let isWanted = true
     void call().then((result) => {
@@ -24,6 +26,6 @@ export function useLoaded<T>(
     return () => {
       isWanted = false
     }
-  }, [call, loss, round])
+  }, [call, loss, round, plans])
   return { value, reload: useCallback(() => setRound((number) => number + 1), []) }
 }
