@@ -23,7 +23,7 @@ const OPEN_OBJECT = 0x7b
 const CLOSE_OBJECT = 0x7d
 
 /** Looks at the text of a JSON file before it is read: in one pass, without memory of its own.
- *  @returns why it is too much, in words that go on from "it is too large (…)"; undefined when it is not */
+ *  @returns why it is too much, as part of a sentence; undefined when it is not */
 export function findExcess(text: string, { objects: maxObjects }: FileLimits): string | undefined {
   if (text.length > MAX_FILE_BYTES) return tooManyBytes
   let depth = 0
