@@ -195,7 +195,7 @@ describe('A workspace that cannot be used', () => {
     await writeFile(file, '')
     expect((await openTestBackend({ workspace: join(file, 'inside') })).opened).toMatchObject({
       ok: false,
-      error: { code: 'io', detail: 'ENOTDIR' },
+      error: { code: 'io', detail: 'a file stands where a folder should be' },
     })
     expect((await openTestBackend({ workspace: file })).opened).toMatchObject({ ok: false })
   })

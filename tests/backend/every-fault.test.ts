@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { cp, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { Api } from '#core/api/contract'
 import type { ApiError } from '#core/api/errors'
 import type { Card } from '#core/model/card'
 import { questionOf } from '#core/model/outline-text'
@@ -12,7 +11,8 @@ import type { Result } from '#core/result'
 import { fact } from '../fixtures/plans'
 import { countingDisk, type Fault } from './support/counting-disk'
 import { deck, essay, okValue } from './support/documents'
-import { emptyWorkspace, openTestBackend } from './support/open-test-backend'
+import { openStillBackend, type StillBackend } from './support/open-still-backend'
+import { emptyWorkspace } from './support/open-test-backend'
 
 const faults: Fault[] = ['ENOSPC', 'EIO', 'EACCES', 'killed']
 /** When leftovers count as such whoever made them: the process that is “killed” here lives on. */
@@ -21,12 +21,12 @@ const later = () => new Date(Date.now() + 2 * 60 * 60 * 1000)
 interface Operation {
   name: string
   /** Makes what the operation works on, on a sound disk. @returns the operation, which may be tried again */
-  prepare(api: Api): Promise<(api: Api) => Promise<Result<unknown, ApiError>>>
+  prepare(api: StillBackend): Promise<(api: StillBackend) => Promise<Result<unknown, ApiError>>>
   /** The question of a plan of which a version has to be there once the operation is acknowledged. */
   keeps?: string
 }
 
-async function savedPlan(api: Api) {
+async function savedPlan(api: StillBackend) {
   const plan = essay('First')
   const { file } = okValue(await api.createPlan({ plan }))
   const base = okValue(await api.readPlan({ file })).state
@@ -97,30 +97,16 @@ const operations: Operation[] = [
       const { file, state } = okValue(await api.createDeck({ deck: deck('Sources', { cards }) }))
       const changes = [{ table: 'cards' as const, index: 1, before: cards[1] as Card }]
       okValue(await api.saveDeck({ file, changes, revision: 1, base: state }))
-      const [item] = okValue(await api.listDeleted({})).items
-      return (api) => api.restoreDeleted({ deleted: item?.deleted ?? '' })
+      const [deleted = ''] = await api.deletedNames()
+      return (api) => api.restoreDeleted({ deleted })
     },
   },
 ]
 
-/** Everything a person sees of the workspace. */
-async function visible(api: Api) {
-  const { plans, attention } = okValue(await api.listPlans({}))
-  const bank = okValue(await api.readDecks({}))
-  return {
-    plans: await Promise.all(
-      plans.map(async ({ file }) => ({ file, plan: okValue(await api.readPlan({ file })).plan })),
-    ),
-    decks: bank.decks.map(({ file, deck }) => ({ file, deck })),
-    attention: [...attention, ...bank.attention],
-    deleted: okValue(await api.listDeleted({})).items.map(({ kind, title }) => ({ kind, title })),
-  }
-}
-
 /** The questions of all versions that are listed; each has to be readable. */
-async function versionsOf(api: Api): Promise<string[]> {
+async function versionsOf(api: StillBackend): Promise<string[]> {
   const questions: string[] = []
-  for (const { file } of okValue(await api.listPlans({})).plans) {
+  for (const file of await api.planFiles()) {
     for (const { id } of okValue(await api.listVersions({ kind: 'plan', file })).versions) {
       const version = okValue(await api.readVersion({ kind: 'plan', file, id }))
       if (version.kind === 'plan') questions.push(questionOf(version.plan.outline))
@@ -145,40 +131,35 @@ const readJson = (text: string) => ({ ok: typeof JSON.parse(text) === 'object' }
 
 /** Runs the operation on `workspace` with the fault at call `at`.
  *  @returns whether it got as far as that call */
-async function faultAt(workspace: string, outcome: Outcome, at: number, fault: Fault, hardLinks: boolean) {
-  const { run, before, after, keeps } = outcome
+async function faultAt(workspace: string, expected: Outcome, at: number, fault: Fault, hardLinks: boolean) {
+  const { run, before, after, keeps } = expected
   const disk = countingDisk({ hardLinks })
-  const api = okValue((await openTestBackend({ workspace, fileSystem: disk.fileSystem })).opened)
-  disk.arm(at, fault)
-  const reply = await run(api)
-  await disk.idle()
-  const came = disk.disarm()
+  const api = await openStillBackend(workspace, { fs: disk.fileSystem })
+  const { outcome: reply, came } = await disk.withFault(at, fault, () => run(api))
 
-  const reopened = okValue((await openTestBackend({ workspace, now: later })).opened)
-  const found = await visible(reopened)
+  const reopened = await openStillBackend(workspace, { now: later })
+  const found = await reopened.seen()
   if (reply.ok) expect(found).toEqual(after)
   else expect([before, after]).toContainEqual(found)
   const versions = await versionsOf(reopened)
   if (reply.ok && keeps) expect(versions).toContain(keeps)
-  await expectNoLitter(workspace, found.deleted.length)
+  await expectNoLitter(workspace, (await reopened.deletedNames()).length)
 
   // Whoever was told that it failed tries again; after a restart, where it is not done
   if (!reply.ok && fault !== 'killed') okValue(await run(api))
   if (fault === 'killed' && isEqual(found, before)) okValue(await run(reopened))
-  expect(await visible(reopened)).toEqual(after)
+  expect(await reopened.seen()).toEqual(after)
   return came
 }
 
 const isEqual = (a: object, b: object) => JSON.stringify(a) === JSON.stringify(b)
 
 interface Outcome {
-  run: (api: Api) => Promise<Result<unknown, ApiError>>
+  run: (api: StillBackend) => Promise<Result<unknown, ApiError>>
   before: object
   after: object
   keeps: string | undefined
 }
-
-const open = async (workspace: string) => okValue((await openTestBackend({ workspace })).opened)
 
 // Thousands of synced writes: in memory where the system has a place for that
 const memory = existsSync('/dev/shm') ? '/dev/shm' : undefined
@@ -190,11 +171,11 @@ async function copyOf(workspace: string): Promise<string> {
 }
 
 async function withoutFault(workspace: string, operation: Operation): Promise<Outcome> {
-  const run = await operation.prepare(await open(workspace))
-  const before = await visible(await open(workspace))
+  const run = await operation.prepare(await openStillBackend(workspace))
+  const before = await (await openStillBackend(workspace)).seen()
   const done = await copyOf(workspace)
-  okValue(await run(await open(done)))
-  const after = await visible(await open(done))
+  okValue(await run(await openStillBackend(done)))
+  const after = await (await openStillBackend(done)).seen()
   expect(after).not.toEqual(before)
   return { run, before, after, keeps: operation.keeps }
 }
@@ -206,7 +187,8 @@ describe.each([
   ['with hard links', true],
   ['without hard links', false],
 ])('On a disk %s, a fault at any call of', (_, hardLinks) => {
-  it.each(operations)('$name leaves the old state or the new one', async (operation) => {
+  const slow = { timeout: 300_000 }
+  it.each(operations)('$name leaves the old state or the new one', slow, async (operation) => {
     const template = await emptyWorkspace()
     const outcome = await withoutFault(template, operation)
     for (const fault of faults) {

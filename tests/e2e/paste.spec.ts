@@ -198,6 +198,19 @@ test('far too much is refused with a reason, and nothing has changed', async ({ 
   await expect(plan.undoButton).toBeDisabled()
 })
 
+test('a word without end, such as the letters of a picture, is taken in and can be undone', async ({
+  marshal,
+  plan,
+}) => {
+  await plan.create('Why?')
+  const explanation = plan.part('Explanation')
+  await explanation.click()
+  await pasteFromElsewhere(marshal.page, { html: '', text: 'x'.repeat(200_000) })
+  await expect(explanation).toHaveText(/^x{200000}$/)
+  await plan.undoButton.click()
+  await expect(explanation).toHaveText('')
+})
+
 test('another program’s data under our types does no harm, and its words come in', async ({
   marshal,
   plan,

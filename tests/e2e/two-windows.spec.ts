@@ -43,6 +43,18 @@ test('a second tab may read the plan, copy from it and take it over', async ({ m
     await expect(second.part('Thesis')).toHaveText('Nobody did.')
   })
 
+  await test.step('it can be copied from, searched and walked through', async () => {
+    await marshal.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await second.part('Thesis').click({ clickCount: 3 })
+    await second.page.keyboard.press('ControlOrMeta+c')
+    await expect
+      .poll(() => second.page.evaluate(() => navigator.clipboard.readText()))
+      .toContain('Nobody did.')
+    await second.find('not one step back')
+    await second.outline.getByRole('row').last().click()
+    await expect(second.outline.getByRole('row').last()).toHaveAttribute('data-active', 'true')
+  })
+
   await test.step('what the first writes is seen there', async () => {
     await plan.write(plan.part('Point'), 'It was lost by all.')
     await expect(second.part('Point')).toHaveText('It was lost by all.')

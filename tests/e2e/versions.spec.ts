@@ -68,7 +68,7 @@ test('a version is shown beside the present and brought back whole, as one step 
   })
 
   await test.step('the plan is as it was then', async () => {
-    await expect(plan.messages).toContainText('Restored the version of Yesterday, 10:15.')
+    await expect(plan.messages).toContainText('Restored the version of yesterday, 10:15.')
     await expect(plan.part('Thesis')).toHaveText('He was not prepared.')
     await expect(plan.part('Point')).toHaveText('The army had lost its officers.')
     await expect(plan.evidence()).toContainText('not one step back')

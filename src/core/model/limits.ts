@@ -24,7 +24,7 @@ const CLOSE_OBJECT = 0x7d
 
 /** Looks at the text of a JSON file before it is read: in one pass, without memory of its own.
  *  @param maxLength of the text; that of a file unless told otherwise
- *  @returns why it is too much, in words that go on from "it is too large (…)"; undefined when it is not */
+ *  @returns why it is too much, as part of a sentence; undefined when it is not */
 export function findExcess(
   text: string,
   { objects: maxObjects }: FileLimits,

@@ -12,6 +12,7 @@ import {
   type TextRun,
 } from '../model/outline'
 import { ok, type Result } from '../result'
+import { fewRuns } from './few-runs'
 import { outlineLimits, type PasteError, type PasteLimits, tooLong, tooManyParts } from './limits'
 import { type PastedBlock, PLACEHOLDER_ID } from './pasted-block'
 
@@ -133,7 +134,7 @@ const proseOf = <T extends ProseType>(type: T, children: InlineNode[]) => ({
 })
 
 const readInlines = (node: Anything, depth: number, left: PasteLimits): InlineNode[] =>
-  childrenOf(node).flatMap((child) => readInline(child, depth + 1, left))
+  fewRuns(childrenOf(node).flatMap((child) => readInline(child, depth + 1, left)))
 
 function readInline(node: unknown, depth: number, left: PasteLimits): InlineNode[] {
   if (!isRecord(node) || depth > DEEPEST || !count(left)) return []

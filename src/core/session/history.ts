@@ -86,18 +86,17 @@ export function createHistory(
   }
 
   function replay(changes: Change[], selection: Selection): void {
-    let outline = false
+    const outline = changes.some((change) => change.type === 'outline')
     // What follows in the same go is a new step, not part of one that may just have been taken back
     flushing = undefined
     replaying = true
     try {
       Editor.withoutNormalizing(editor, () => {
+        // Set again at the end; until then Slate would seek a place for it after every node that goes
+        if (outline && selection) Transforms.deselect(editor)
         for (const change of changes) {
           if (change.type === 'record') ports.applyRecord(change.change)
-          else {
-            outline = true
-            editor.apply(change.op)
-          }
+          else editor.apply(change.op)
         }
         if (outline) restoreSelection(editor, selection)
       })

@@ -18,6 +18,7 @@ import type { Session } from '#core/session/session'
 import { AppDialog } from '../shell/AppDialog'
 import { announce } from '../shell/announcer'
 import { type App, problem, useApp } from '../shell/app'
+import { refusesChange } from '../shell/reading-only'
 import { countText } from '../views/edited-text'
 import './card-dialog.css'
 
@@ -34,6 +35,7 @@ export function AddCardsDialog(props: { session: Session; found: NewCards; onClo
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     onClose()
+    if (refusesChange(session)) return
     void addCards(app, session, found, deck === NEW_DECK ? { name } : { file: deck })
   }
   const options = [
@@ -96,6 +98,7 @@ async function addCards(
     file = created.value.file
     session.addDeck({ file, deck, state: created.value.state })
   }
+  if (refusesChange(session)) return
   session.addCards(file, found.cards, found.sources)
   announce(`${countText(found.cards.length, 'card')} added to the evidence bank.`)
 }

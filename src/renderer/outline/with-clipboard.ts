@@ -9,6 +9,7 @@ import { type Pasted, readPaste } from '#core/paste/read-paste'
 import { err } from '#core/result'
 import { pasteInto } from '#core/session/paste-into'
 import type { Session } from '#core/session/session'
+import { refusesChange } from '../shell/reading-only'
 import { tellOfPaste } from './paste-and-tell'
 
 /** What Slate puts on the clipboard beside plain text. */
@@ -62,7 +63,8 @@ export function withClipboard(plain: EssayEditor & ReactEditor): PlanEditor {
     const finish = ({ blocksFromHtml }: Pick<NonNullable<typeof html>, 'blocksFromHtml'>) => {
       const blocks = readPaste(pasted, blocksFromHtml)
       if (!blocks.ok) tellOfPaste(blocks.error)
-      else if (editor.plan) pasteInto(editor.plan, blocks.value, readCarriedCards(cards))
+      else if (editor.plan && !refusesChange(editor.plan))
+        pasteInto(editor.plan, blocks.value, readCarriedCards(cards))
     }
     if (html) finish(html)
     // Without the part that reads HTML, the plain text beside it will do

@@ -13,6 +13,7 @@ const localKeys = [
   { accelerator: 'Enter', action: 'In the plan: next part, or a new argument after a link' },
   { accelerator: 'Tab', action: 'In the plan: go to the next part; Shift+Tab goes back' },
   { accelerator: 'Escape', action: 'Leave the plan for the evidence' },
+  { accelerator: 'Alt+Down', action: 'In versions: go to the next difference; Alt+↑ goes back' },
 ]
 
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {

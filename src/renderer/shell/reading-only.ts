@@ -1,6 +1,5 @@
 import { useStore } from 'zustand'
 import type { Session } from '#core/session/session'
-import { announce } from './announcer'
 import { tell } from './toasts'
 
 /** Whether the plan may only be read here, because another window or computer writes it. */
@@ -14,8 +13,6 @@ export const READING_ONLY_HINT = 'This plan is being written in another window.'
  *  only be read here. */
 export function refusesChange(session: Session): boolean {
   if (!session.store.getState().holder) return false
-  const next = 'Choose “Write here instead” to go on in this one.'
-  tell({ title: READING_ONLY_HINT, detail: next })
-  announce(`${READING_ONLY_HINT} ${next}`)
+  tell({ title: READING_ONLY_HINT, detail: 'Choose “Write here instead” to go on in this one.' })
   return true
 }

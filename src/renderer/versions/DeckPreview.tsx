@@ -10,12 +10,16 @@ import { diffWords, newDiffBudget } from '#core/versions/word-diff'
 import { CardFace } from '../evidence/CardFace'
 import { cardFields } from '../evidence/card-fields'
 import { useReadingOnly } from '../shell/reading-only'
+import { countText } from '../views/edited-text'
 import { type CardDifference, compareCards } from './compare-cards'
 import { clockTime } from './day-and-time'
 import { MarkedWords, type SideName } from './MarkedWords'
 import { PreviewHead } from './PreviewHead'
 import { restoreCardAndTell, restoreDeckAndTell } from './restore-and-tell'
 import { useDifferences } from './use-differences'
+
+/** A deck changed as a whole is no reading matter. */
+const MOST_SHOWN = 300
 
 /** The cards of an earlier state of a deck that are not now as they were then. */
 export function DeckPreview(props: {
@@ -30,8 +34,9 @@ export function DeckPreview(props: {
   const isReadOnly = useReadingOnly(session)
   const scroller = useRef<HTMLElement>(null)
   const compared = useMemo(() => (present ? compareCards(version, present) : []), [version, present])
-  const differences = useDifferences(scroller, compared.length, version)
-  const same = version.cards.filter(({ id }) => !compared.some((other) => other.id === id)).length
+  const shown = compared.slice(0, MOST_SHOWN)
+  const differences = useDifferences(scroller, shown.length, version)
+  const same = version.cards.length - compared.filter(({ was }) => was !== undefined).length
 
   return (
     <div className="preview">
@@ -53,7 +58,7 @@ export function DeckPreview(props: {
           <span>Then, {clockTime(summary.savedAt)}</span>
           <span>Now</span>
         </div>
-        {compared.map((difference) => (
+        {shown.map((difference) => (
           <ComparedCard
             key={difference.id}
             difference={difference}
@@ -64,6 +69,12 @@ export function DeckPreview(props: {
             }
           />
         ))}
+        {compared.length > shown.length && (
+          <p className="comparison-rest">
+            {countText(compared.length - shown.length, 'more card')} differ. Restore this version to bring all
+            of them back.
+          </p>
+        )}
         <p className="comparison-rest">{sameText(same)}</p>
       </section>
     </div>
@@ -72,7 +83,7 @@ export function DeckPreview(props: {
 
 function sameText(same: number): string {
   if (same === 0) return 'No card is the same as now.'
-  return same === 1 ? '1 card is the same as now.' : `${same} cards are the same as now.`
+  return `${countText(same, 'card')} ${same === 1 ? 'is' : 'are'} the same as now.`
 }
 
 function ComparedCard(props: { difference: CardDifference; onRestore: (() => void) | undefined }) {

@@ -18,10 +18,11 @@ export function dayName(time: Date, now: Date): string {
 const startOfDay = (time: Date): number =>
   new Date(time.getFullYear(), time.getMonth(), time.getDate()).getTime()
 
-/** "10:15" for today, else "Yesterday, 10:15" or "Mon 3 Nov, 10:15". */
+/** Within a sentence: "10:15" for today, else "yesterday, 10:15" or "Mon 3 Nov, 10:15". */
 export function timeInWords(time: string, now: Date): string {
   const day = dayName(new Date(time), now)
-  return day === 'Today' ? clockTime(time) : `${day}, ${clockTime(time)}`
+  if (day === 'Today') return clockTime(time)
+  return `${day === 'Yesterday' ? 'yesterday' : day}, ${clockTime(time)}`
 }
 
 /** `items`, in their order, split where one day of `savedAt` ends and another begins. */

@@ -1,4 +1,5 @@
 import type { DocumentFile, VersionReason, VersionSummary } from '#core/api/contract'
+import { countText } from '../views/edited-text'
 
 const reasons: Record<VersionReason, string> = {
   import: 'Before bringing in a file',
@@ -47,7 +48,7 @@ export function changedCardsText({ change }: VersionSummary, kind: DocumentFile[
 /** How much there is in a version: "312 words · 5 cards", or "88 cards" for a deck. */
 export function amountText({ words, cards }: VersionSummary, kind: DocumentFile['kind']): string {
   const count = cardCount(cards)
-  return kind === 'plan' ? `${words} ${words === 1 ? 'word' : 'words'} · ${count}` : count
+  return kind === 'plan' ? `${countText(words, 'word')} · ${count}` : count
 }
 
-const cardCount = (count: number): string => (count === 1 ? '1 card' : `${count} cards`)
+const cardCount = (count: number): string => countText(count, 'card')

@@ -5,7 +5,6 @@ import type { ArgumentNode } from '#core/model/outline'
 import type { Plan } from '#core/model/plan'
 import type { Session } from '#core/session/session'
 import { cardLabel } from '#core/versions/card-label'
-import { announce } from '../shell/announcer'
 import { refusesChange } from '../shell/reading-only'
 import { tell } from '../shell/toasts'
 import type { CardWithSource } from './compare-cards'
@@ -56,7 +55,6 @@ export function restoreCardAndTell(session: Session, deckFile: string, then: Car
 }
 
 function tellRestored(session: Session, title: string): void {
-  announce(title)
   const step = session.history.undoLabel()
   tell({
     title,

@@ -31,6 +31,9 @@ export function PlanView({ session, view }: { session: Session; view: OutlineVie
     document.title = `${question || 'Untitled plan'} – Marshal`
   }, [question])
 
+  // What was open about this plan goes with it
+  useEffect(() => () => app.showDialog(undefined), [app])
+
   return (
     <PlanProvider value={plan}>
       <div className="plan-view">

@@ -8,12 +8,9 @@ export type Fault = 'ENOSPC' | 'EIO' | 'EACCES' | 'killed'
 /** The real disk, every single call of which is counted, those on open files included. */
 export interface CountingDisk {
   fileSystem: FileSystem
-  /** From now on: counts from 0, and lets call `at` fail; after `killed` no call does anything. */
-  arm(at: number, fault: Fault): void
-  /** Works as a disk should from now on. @returns whether the fault has come */
-  disarm(): boolean
-  /** Waits until no call has been made for a while. */
-  idle(): Promise<void>
+  /** Runs `task`, with all that it sets going, and lets its call number `at` fail; after `killed` none does anything.
+   *  @returns what it comes to, and whether there was such a call */
+  withFault<T>(at: number, fault: Fault, task: () => Promise<T>): Promise<{ outcome: T; came: boolean }>
 }
 
 /** @param hardLinks whether this disk has them */
@@ -24,8 +21,9 @@ export function countingDisk({ hardLinks = true } = {}): CountingDisk {
 
   /** The error this call ends with, if so. */
   function next(): string | undefined {
+    if (!armed) return undefined
     calls++
-    if (!armed || calls < armed.at) return undefined
+    if (calls < armed.at) return undefined
     if (armed.fault === 'killed') return 'EKILLED'
     return calls === armed.at ? armed.fault : undefined
   }
@@ -74,19 +72,16 @@ export function countingDisk({ hardLinks = true } = {}): CountingDisk {
 
   return {
     fileSystem: disk as unknown as FileSystem,
-    arm(at, fault) {
+    async withFault(at, fault, task) {
       calls = 0
       armed = { at, fault }
-    },
-    disarm() {
-      const came = armed !== undefined && calls >= armed.at
-      armed = undefined
-      return came
-    },
-    async idle() {
+      const outcome = await task()
+      // What goes on after the answer
       for (let quiet = 0; quiet < 5; quiet = inFlight === 0 ? quiet + 1 : 0) {
         await new Promise((resolve) => setImmediate(resolve))
       }
+      armed = undefined
+      return { outcome, came: calls >= at }
     },
   }
 }

@@ -16,7 +16,7 @@ const at = (...parts: [number, number, number, number, number]) => new Date(...p
 describe('the time of a version', () => {
   it('is told by the clock of today, and with the day before that', () => {
     expect(timeInWords(at(2026, 10, 25, 9, 5), now)).toBe('09:05')
-    expect(timeInWords(at(2026, 10, 24, 23, 59), now)).toBe('Yesterday, 23:59')
+    expect(timeInWords(at(2026, 10, 24, 23, 59), now)).toBe('yesterday, 23:59')
     expect(timeInWords(at(2026, 10, 2, 14, 0), now)).toBe('Mon 2 Nov, 14:00')
     expect(timeInWords(at(2025, 10, 2, 14, 0), now)).toBe('2 November 2025, 14:00')
   })

@@ -1,5 +1,6 @@
 import { Editor, Element, Path, Text, Transforms } from 'slate'
 import type { InlineNode, ProseType, TextRun } from '../../model/outline'
+import { fewRuns } from '../../paste/few-runs'
 import type { PastedBlock } from '../../paste/pasted-block'
 import type { EssayEditor } from '../editor'
 import { argumentAt, evidenceAt, isType, proseAt } from '../find'
@@ -57,7 +58,7 @@ export function inlineNodes(
     const texts = children.flatMap((child) => ('text' in child ? [child] : child.children))
     return [{ text: texts.map(({ text }) => text).join('') }]
   }
-  return children.map((child) => ('text' in child ? { ...child } : { ...child, id: editor.newId() }))
+  return fewRuns(children).map((child) => ('text' in child ? { ...child } : { ...child, id: editor.newId() }))
 }
 
 /** A heading that may not be one, inside an argument: it still stands out. */

@@ -14,8 +14,12 @@ const invitations: Record<ProseType, string> = {
   link: 'Link back to the question',
 }
 
+/** No word, but pasted data or an address: see the style sheet. */
+const unbroken = /\S{1000}/
+
 export function Prose({ attributes, children, element }: ElementProps<ProseNode>) {
-  const isBlank = element.children.length === 1 && Node.string(element) === ''
+  const words = Node.string(element)
+  const isBlank = element.children.length === 1 && words === ''
   return (
     <div
       {...attributes}
@@ -24,6 +28,7 @@ export function Prose({ attributes, children, element }: ElementProps<ProseNode>
       className={`prose ${element.type}`}
       data-block-id={element.id}
       data-invitation={isBlank ? invitations[element.type] : undefined}
+      data-unbroken={unbroken.test(words) || undefined}
     >
       {children}
     </div>

@@ -101,6 +101,16 @@ describe('pasting into a plan', () => {
     expect(JSON.stringify(session.plan().outline)).not.toContain('pact')
   })
 
+  it('keeps every word of a line that is bold and not bold a hundred thousand times, and can be undone', () => {
+    const { session, editor } = sessionWith()
+    const before = session.plan()
+    editor.selection = { anchor: Editor.end(editor, [1]), focus: Editor.end(editor, [1]) }
+    pasteInto(session, taken(blocksFromHtml('<b>x</b>y'.repeat(50_000))))
+    expect(Editor.string(editor, [1])).toBe('xy'.repeat(50_000))
+    session.undo()
+    expect(session.plan().outline).toEqual(before.outline)
+  })
+
   it('does nothing without a place or without anything to paste', () => {
     const { session } = sessionWith()
     pasteInto(session, taken(blocksFromText('words')))
