@@ -4,7 +4,7 @@ import { deleteBackward, deleteForward } from './commands/delete-at-edge'
 import { deleteRange } from './commands/delete-range'
 import { copiedNodes } from './copied-nodes'
 import type { EssayEditor } from './editor'
-import { evidenceAt, proseAt } from './find'
+import { proseAt } from './find'
 import { normaliseOnce } from './normalise'
 
 /** Teaches a Slate editor the shape of an essay: which nodes are inline or whole, what Enter, Backspace,
@@ -38,9 +38,8 @@ export function withEssay<T extends Editor>(plain: T, newId: () => string): T & 
   editor.insertBreak = () => breakBlock(editor)
   editor.insertText = (text, options) => {
     const { selection } = editor
-    // Slate types nothing over a selection that ends on a card
-    if (selection && Range.isExpanded(selection) && evidenceAt(editor, Range.end(selection)))
-      deleteRange(editor)
+    // Slate types at the end of what it deletes, which is gone when a whole argument is, and nothing over a card
+    if (selection && Range.isExpanded(selection) && spansBlocks(selection)) deleteRange(editor)
     slate.insertText(text, options)
   }
   editor.insertSoftBreak = () => editor.insertText('\n')
