@@ -97,7 +97,7 @@ function ComparedCard(props: { difference: CardDifference; onRestore: (() => voi
       data-difference
       tabIndex={-1}
     >
-      <div className="side">
+      <div className="side" data-nothing={was ? undefined : true}>
         {was ? (
           <CardSide difference={props.difference} side="then" />
         ) : (
@@ -110,7 +110,7 @@ function ComparedCard(props: { difference: CardDifference; onRestore: (() => voi
           </Button>
         )}
       </div>
-      <div className="side">
+      <div className="side" data-nothing={is ? undefined : true}>
         {is ? (
           <CardSide difference={props.difference} side="now" />
         ) : (
