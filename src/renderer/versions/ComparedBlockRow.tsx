@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { ComparedBlock } from '#core/versions/compare-plans'
 import { KindMark } from '../evidence/KindMark'
 import { partNames } from '../outline/part-names'
@@ -5,7 +6,7 @@ import { isDifference } from './group-blocks'
 import { MarkedWords, type SideName } from './MarkedWords'
 
 /** One block of the plan as it was and as it is. `isPart`: what it is in has come or gone as a whole, and says so. */
-export function ComparedBlockRow({ block, isPart }: { block: ComparedBlock; isPart: boolean }) {
+export const ComparedBlockRow = memo(({ block, isPart }: { block: ComparedBlock; isPart: boolean }) => {
   const differs = isDifference(block)
   return (
     <div
@@ -19,7 +20,7 @@ export function ComparedBlockRow({ block, isPart }: { block: ComparedBlock; isPa
       <Side block={block} side="now" isPart={isPart} />
     </div>
   )
-}
+})
 
 const changeNames: Record<ComparedBlock['change'], string> = {
   kept: 'the same',

@@ -16,7 +16,6 @@ import { clockTime } from './day-and-time'
 import { MarkedWords, type SideName } from './MarkedWords'
 import { PreviewHead } from './PreviewHead'
 import { restoreCardAndTell, restoreDeckAndTell } from './restore-and-tell'
-import { useDifferences } from './use-differences'
 
 /** A deck changed as a whole is no reading matter. */
 const MOST_SHOWN = 300
@@ -35,12 +34,11 @@ export function DeckPreview(props: {
   const scroller = useRef<HTMLElement>(null)
   const compared = useMemo(() => (present ? compareCards(version, present) : []), [version, present])
   const shown = compared.slice(0, MOST_SHOWN)
-  const differences = useDifferences(scroller, shown.length, version)
   const same = version.cards.length - compared.filter(({ was }) => was !== undefined).length
 
   return (
     <div className="preview">
-      <PreviewHead summary={summary} kind="deck" differences={differences}>
+      <PreviewHead summary={summary} kind="deck" scroller={scroller} count={shown.length}>
         <Button
           className="button primary"
           isDisabled={isReadOnly || compared.length === 0}
@@ -99,7 +97,7 @@ function ComparedCard(props: { difference: CardDifference; onRestore: (() => voi
       data-difference
       tabIndex={-1}
     >
-      <div className="side">
+      <div className="side" data-nothing={was ? undefined : true}>
         {was ? (
           <CardSide difference={props.difference} side="then" />
         ) : (
@@ -112,7 +110,7 @@ function ComparedCard(props: { difference: CardDifference; onRestore: (() => voi
           </Button>
         )}
       </div>
-      <div className="side">
+      <div className="side" data-nothing={is ? undefined : true}>
         {is ? (
           <CardSide difference={props.difference} side="now" />
         ) : (

@@ -23,7 +23,6 @@ import {
 } from './group-blocks'
 import { PreviewHead } from './PreviewHead'
 import { restoreArgumentAndTell, restorePlanAndTell } from './restore-and-tell'
-import { useDifferences } from './use-differences'
 
 /** An earlier state of the plan beside the present one, block by block. */
 export function PlanPreview(props: {
@@ -49,17 +48,17 @@ export function PlanPreview(props: {
     () => [argumentsById(version.outline), argumentsById(outline)] as const,
     [version, outline],
   )
-  const differences = useDifferences(scroller, countDifferences(groups), version)
+  const count = countDifferences(groups)
 
   return (
     <div className="preview">
-      <PreviewHead summary={summary} kind="plan" differences={differences}>
+      <PreviewHead summary={summary} kind="plan" scroller={scroller} count={count}>
         <ToggleButton className="toggle" isSelected={props.isShort} onChange={props.onShort}>
           Only differences
         </ToggleButton>
         <Button
           className="button primary"
-          isDisabled={isReadOnly || differences.count === 0}
+          isDisabled={isReadOnly || count === 0}
           onPress={() => {
             restorePlanAndTell(session, version, summary)
             onClose()

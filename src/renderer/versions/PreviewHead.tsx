@@ -1,20 +1,23 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { Button } from 'react-aria-components'
 import type { DocumentFile, VersionSummary } from '#core/api/contract'
 import { clockTime, dayName } from './day-and-time'
 import { amountText, changedCardsText, changeText, reasonText } from './describe-change'
-import type { Differences } from './use-differences'
+import { useDifferences } from './use-differences'
 
 /** Which version is shown and what can be done with it. */
 export function PreviewHead(props: {
   summary: VersionSummary
   kind: DocumentFile['kind']
-  differences: Differences
+  /** What the marked differences stand in, and how many there are. */
+  scroller: RefObject<HTMLElement | null>
+  count: number
   children: ReactNode
 }) {
-  const { summary, kind, differences } = props
-  const { count, at } = differences
+  const { summary, kind, count } = props
+  // Here and not beside the rows: a step from one to the next draws none of them anew
+  const { at, go } = useDifferences(props.scroller, count, summary)
   const facts = [
     amountText(summary, kind),
     changeText(summary, kind),
@@ -37,7 +40,7 @@ export function PreviewHead(props: {
           aria-label="The difference before"
           aria-keyshortcuts="Alt+ArrowUp"
           isDisabled={count === 0}
-          onPress={() => differences.go(-1)}
+          onPress={() => go(-1)}
         >
           <ArrowUp className="icon-s" aria-hidden />
         </Button>
@@ -46,7 +49,7 @@ export function PreviewHead(props: {
           aria-label="The next difference"
           aria-keyshortcuts="Alt+ArrowDown"
           isDisabled={count === 0}
-          onPress={() => differences.go(1)}
+          onPress={() => go(1)}
         >
           <ArrowDown className="icon-s" aria-hidden />
         </Button>

@@ -1,8 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
 
-/** The differences on show: how many, which one was last gone to, and the way to the next. */
-export interface Differences {
-  count: number
+/** Which of the differences on show was last gone to, and the way to the next. */
+interface Differences {
   at: number | undefined
   go: (step: 1 | -1) => void
 }
@@ -38,5 +37,5 @@ export function useDifferences(
     window.addEventListener('keydown', onKeyDown, true)
     return () => window.removeEventListener('keydown', onKeyDown, true)
   }, [])
-  return { count, at: at === undefined || at >= count ? undefined : at, go }
+  return { at: at === undefined || at >= count ? undefined : at, go }
 }
