@@ -164,7 +164,8 @@ describe('A name sent past every check of the contract', () => {
       fc.asyncProperty(call, hostileName, fc.constantFrom(mine, others), async (name, file, plan) => {
         // Every argument of every call at once: each takes what it knows
         const args = {
-          ...{ file, deleted: file, name: file, path: file, id: file, window: 'window', takeOver: true },
+          ...{ file, copy: file, deleted: file, name: file, path: file, id: file },
+          ...{ window: 'window', takeOver: true, answer: 'stay' },
           ...{
             plan,
             deck: deck(file),
