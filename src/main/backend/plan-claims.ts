@@ -6,6 +6,7 @@ import { errnoOf } from './disk-errors'
 import { sameNameKey } from './file-names'
 import type { FileSystem } from './file-system'
 import type { WindowsPort } from './ports'
+import { readNote } from './read-file'
 import { createSaveQueue } from './save-queue'
 import { isRunning, machine, removeStaleTemporaryFiles } from './temporary-files'
 import { replaceFile } from './write-file'
@@ -41,9 +42,9 @@ const CONNECT_MS = 5000
 const recordSchema = v.object({
   file: v.string(),
   machine: v.string(),
-  pid: v.number(),
+  pid: v.pipe(v.number(), v.integer(), v.minValue(1)),
   window: v.string(),
-  since: v.string(),
+  since: v.pipe(v.string(), v.isoTimestamp()),
 })
 type ClaimRecord = v.InferOutput<typeof recordSchema>
 
@@ -81,7 +82,7 @@ export function createPlanClaims(options: PlanClaimsOptions): PlanClaims {
 
   async function read(key: string): Promise<ClaimRecord | undefined> {
     try {
-      const parsed = v.safeParse(recordSchema, JSON.parse(await fs.readFile(pathOf(key), 'utf8')))
+      const parsed = v.safeParse(recordSchema, JSON.parse(await readNote(fs, pathOf(key))))
       return parsed.success ? parsed.output : undefined
     } catch (error) {
       if (errnoOf(error) === undefined && !(error instanceof SyntaxError)) throw error

@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import type { ApiError } from '#core/api/errors'
 import { MAX_FILE_BYTES, tooManyBytes } from '#core/model/limits'
 import { err, ok, type Result } from '#core/result'
-import { diskError } from './disk-errors'
+import { diskError, errnoOf } from './disk-errors'
 import type { FileSystem } from './file-system'
 
 const SMALLEST_BUFFER = 64 * 1024
@@ -35,6 +35,18 @@ export async function readFileWithin(
     }
   } catch (error) {
     return err(diskError(error, file))
+  }
+}
+
+/** The text of a note that Marshal keeps beside its files; empty where there is none, or what cannot be one.
+ *  Throws the file system's error. */
+export async function readNote(fs: FileSystem, path: string): Promise<string> {
+  try {
+    const stat = await fs.stat(path)
+    return refuse(stat, path, MAX_FILE_BYTES) ? '' : await fs.readFile(path, 'utf8')
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return ''
+    throw error
   }
 }
 

@@ -3,9 +3,9 @@ import * as v from 'valibot'
 import { cardSchema, idSchema } from '#core/model/card'
 import { sourceSchema } from '#core/model/source'
 import { cardLabel } from '#core/versions/card-label'
-import { errnoOf } from '../disk-errors'
 import type { FileSystem } from '../file-system'
 import { deckDocument, planDocument } from '../read-document'
+import { readNote } from '../read-file'
 
 /** A card taken out of a deck, and what it takes to put it back. */
 export const deletedCardSchema = v.object({
@@ -48,12 +48,12 @@ export async function readEntry(
   const place = join(folder, deleted)
   if (!(await fs.lstat(place)).isDirectory()) return undefined
   const names = await fs.readdir(place)
-  const note = parseWith(noteSchema, await readText(fs, join(place, NOTE_FILE)))
+  const note = parseWith(noteSchema, await readNote(fs, join(place, NOTE_FILE)))
   const deletedAt =
     note?.deletedAt === undefined ? (await fs.stat(place)).mtimeMs : Date.parse(note.deletedAt)
   const known = { deleted, place, deletedAt }
   if (names.includes(CARD_FILE)) {
-    const content = parseWith(deletedCardSchema, await readText(fs, join(place, CARD_FILE)))
+    const content = parseWith(deletedCardSchema, await readNote(fs, join(place, CARD_FILE)))
     return content && { ...known, kind: 'card', content, title: cardLabel(content.card) }
   }
   for (const { kind, ending } of [planDocument, deckDocument]) {
@@ -64,15 +64,6 @@ export async function readEntry(
     }
   }
   return undefined
-}
-
-async function readText(fs: FileSystem, path: string): Promise<string> {
-  try {
-    return await fs.readFile(path, 'utf8')
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return ''
-    throw error
-  }
 }
 
 function parseWith<T>(schema: v.GenericSchema<unknown, T>, text: string): T | undefined {

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import type { DocumentFile, VersionSummary } from '#core/api/contract'
 import type { ApiError } from '#core/api/errors'
+import { MAX_FILE_BYTES } from '#core/model/limits'
 import { err, ok, type Result } from '#core/result'
 import { contentState } from '../content-state'
 import { diskError, errnoOf } from '../disk-errors'
 import type { FileSystem } from '../file-system'
+import { readFileWithin } from '../read-file'
 import type { Workspace } from '../workspace'
 import {
   compareVersions,
@@ -63,7 +65,9 @@ export function createVersionReader(fs: FileSystem, workspace: Workspace): Versi
 
   async function examine(kind: DocumentFile['kind'], folder: string, entry: VersionEntry) {
     const path = join(folder, entry.name)
-    const { size: bytes, mtimeMs } = await fs.stat(path)
+    const stat = await fs.stat(path)
+    const { size: bytes, mtimeMs } = stat
+    if (!stat.isFile() || bytes > MAX_FILE_BYTES) return undefined
     const key = `${path}:${bytes}:${mtimeMs}`
     let loaded: Awaited<ReturnType<typeof load>>
     if (!known.has(key)) {
@@ -135,7 +139,8 @@ export function createVersionReader(fs: FileSystem, workspace: Workspace): Versi
         if (folder.value === undefined) return err(missing)
         const entry = (await listVersionFiles(fs, folder.value)).find((version) => version.id === id)
         if (!entry) return err(missing)
-        return parseVersion(kind, await fs.readFile(join(folder.value, entry.name)), entry.name)
+        const bytes = await readFileWithin(fs, join(folder.value, entry.name), entry.name)
+        return bytes.ok ? parseVersion(kind, bytes.value, entry.name) : bytes
       } catch (error) {
         return err(diskError(error, file))
       }

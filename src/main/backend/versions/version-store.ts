@@ -6,12 +6,15 @@ import { sameNameKey } from '../file-names'
 import type { FileSystem } from '../file-system'
 import { makeFolders } from '../make-folders'
 import { serialise } from '../read-document'
+import { readNote } from '../read-file'
 import { removeStaleTemporaryFiles } from '../temporary-files'
 import { replaceFile } from '../write-file'
 import { addVersion, addVersionText, isSameFile, listVersionFiles, thinVersions } from './version-folder'
+import { parseVersionName } from './version-name'
 
 /** While a document is edited, a version of it is kept this often. */
 const VERSION_EVERY_MS = 60_000
+const DESCRIPTION = 'document.json'
 
 /** The document a version is of. */
 export interface VersionedDocument {
@@ -59,6 +62,14 @@ export function openVersionStore(fs: FileSystem, root: string, now: () => Date):
   const keyOf = (id: string) => createHash('sha256').update(id).digest('hex').slice(0, 32)
   const folderOf = (kind: 'plan' | 'deck', id: string) => join(top, kindFolder(kind), keyOf(id))
 
+  /** Whether what is in the folder is ours to remove: a link could lead to anything. */
+  async function isOwn(kind: 'plan' | 'deck', folder: string): Promise<boolean> {
+    for (const path of [join(root, '.marshal'), top, join(top, kindFolder(kind)), folder]) {
+      if (!(await fs.lstat(path)).isDirectory()) return false
+    }
+    return true
+  }
+
   // A clock set back leaves versions in the future, which say nothing about the last minute
   const isRecent = (time: number | undefined): boolean => {
     const age = now().getTime() - (time ?? Number.NEGATIVE_INFINITY)
@@ -70,8 +81,8 @@ export function openVersionStore(fs: FileSystem, root: string, now: () => Date):
     { kind, id, file, title }: VersionedDocument,
   ): Promise<void> {
     const text = serialise({ kind, id, file, title })
-    const path = join(folder, 'document.json')
-    if (!described.has(folder)) described.set(folder, await readText(fs, path))
+    const path = join(folder, DESCRIPTION)
+    if (!described.has(folder)) described.set(folder, await readNote(fs, path))
     if (described.get(folder) === text) return
     await replaceFile(fs, path, text)
     described.set(folder, text)
@@ -124,14 +135,20 @@ export function openVersionStore(fs: FileSystem, root: string, now: () => Date):
       newest.delete(folder)
       described.delete(folder)
       await quietly(async () => {
-        for (const name of await fs.readdir(folder)) await fs.unlink(join(folder, name))
+        if (!(await isOwn(kind, folder))) return
+        for (const name of await fs.readdir(folder)) {
+          if (name === DESCRIPTION || parseVersionName(name)) await fs.unlink(join(folder, name))
+        }
         await fs.rmdir(folder)
       })()
     },
     thin(kind, id) {
       const folder = folderOf(kind, id)
       const before = thinning.get(folder) ?? Promise.resolve()
-      const run = before.then(quietly(() => thinVersions(fs, folder, now().getTime())))
+      const thinned = async () => {
+        if (await isOwn(kind, folder)) await thinVersions(fs, folder, now().getTime())
+      }
+      const run = before.then(quietly(thinned))
       thinning.set(folder, run)
       run.then(() => thinning.get(folder) === run && thinning.delete(folder))
     },
@@ -140,7 +157,7 @@ export function openVersionStore(fs: FileSystem, root: string, now: () => Date):
     async findByFile(kind, file) {
       let found: { id: string; time: number } | undefined
       for (const folder of await foldersIn(fs, join(top, kindFolder(kind)))) {
-        const described = readDescription(await readText(fs, join(folder, 'document.json')).catch(() => ''))
+        const described = readDescription(await readNote(fs, join(folder, DESCRIPTION)).catch(() => ''))
         if (described === undefined || sameNameKey(described.file) !== sameNameKey(file)) continue
         const time = (await listVersionFiles(fs, folder)).at(-1)?.time ?? 0
         // Of two documents that had this name, the later one
@@ -176,15 +193,6 @@ async function foldersIn(fs: FileSystem, folder: string): Promise<string[]> {
   } catch (error) {
     if (errnoOf(error) === undefined) throw error
     return []
-  }
-}
-
-async function readText(fs: FileSystem, path: string): Promise<string> {
-  try {
-    return await fs.readFile(path, 'utf8')
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return ''
-    throw error
   }
 }
 
