@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { callNames } from '#core/api/contract'
 import { ok } from '#core/result'
 import { contentState } from '#main/backend/content-state'
@@ -23,6 +23,22 @@ describe('Calls over IPC', () => {
     const answer = await invokeFrom(ownFrame, 'marshal:restoreDeleted', { deleted: 'bin-1' })
     expect(answer).toEqual({ ok: true, value: { kind: 'plan', file: 'a.essayplan' } })
     expect(calls).toEqual([{ name: 'restoreDeleted', args: { deleted: 'bin-1' } }])
+  })
+
+  it('that a bug ends are answered all the same, so that the page says “Not saved”', async () => {
+    const complained = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { api } = answeringApi({
+      flushed: async () => {
+        throw new RangeError('Invalid string length')
+      },
+    })
+    setupIpc(api)
+    expect(await invokeFrom(ownFrame, 'marshal:flushed', { saved: true })).toMatchObject({
+      ok: false,
+      error: { code: 'bad-request', detail: 'flushed failed: RangeError: Invalid string length' },
+    })
+    expect(complained).toHaveBeenCalledOnce()
+    complained.mockRestore()
   })
 
   it.each([

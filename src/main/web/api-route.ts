@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Api } from '#core/api/contract'
 import { MAX_BACKUP_BYTES } from '#core/api/contract'
 import type { ApiError } from '#core/api/errors'
-import { serveCall } from '#core/api/serve'
 import { err, type Result } from '#core/result'
+import { serveSafely } from '#main/backend/serve-safely'
 import { readJsonBody } from './read-body'
 
 const BODY_LIMIT = 64 * 1024 * 1024
@@ -29,7 +29,7 @@ export function createApiRoute(api: Api): ApiRoute {
     if (type !== 'application/json') return refuse(response, 415, 'Arguments are sent as application/json')
     const limit = call === 'restoreBackup' ? BACKUP_BODY_LIMIT : BODY_LIMIT
     const args = await readJsonBody(request, limit)
-    if (args.ok) return reply(response, 200, await serveSafely(call, args.value))
+    if (args.ok) return reply(response, 200, await serveSafely(api, call, args.value))
     switch (args.error) {
       case 'too-large':
         // What is left of the body will not be read, so the connection cannot serve another request
@@ -39,15 +39,6 @@ export function createApiRoute(api: Api): ApiRoute {
         return refuse(response, 400, 'The arguments are not JSON')
       case 'cut-off':
         response.destroy()
-    }
-  }
-
-  async function serveSafely(call: string, args: unknown): Promise<Result<unknown, ApiError>> {
-    try {
-      return await serveCall(api, call, args)
-    } catch (error) {
-      console.error(error)
-      return err({ code: 'bad-request', detail: `${call} failed: ${String(error)}` })
     }
   }
 

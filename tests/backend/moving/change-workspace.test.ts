@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type FileSystem, nodeFileSystem } from '#main/backend/file-system'
@@ -37,6 +37,31 @@ describe('Moving to another folder', () => {
     expect(okValue(await api.readPlan({ file })).plan).toEqual(plan)
     expect(okValue(await api.listVersions({ kind: 'plan', file })).versions).toHaveLength(1)
     expect(okValue(await api.listDeleted({})).items).toHaveLength(1)
+  })
+
+  it('removes nothing before the new folders outlive a power cut', async () => {
+    const steps: string[] = []
+    const note = (step: string) => (path: string) => void steps.push(`${step} ${path}`)
+    const fileSystem = brokenDisk({ sync: note('synced'), unlink: note('removed') })
+    const { api, beside, workspace } = await open({ fileSystem })
+    steps.length = 0
+    okValue(await api.changeWorkspace({ folder: beside('new/deeper'), how: 'move' }))
+    const firstRemoved = steps.findIndex((step) => step.startsWith(`removed ${workspace}`))
+    const before = steps.slice(0, firstRemoved)
+    expect(firstRemoved).toBeGreaterThan(0)
+    for (const folder of [dirname(workspace), beside('new'), beside('new/deeper')]) {
+      expect(before).toContain(`synced ${folder}`)
+    }
+  })
+
+  it('removes nothing through a link in its own folder', async () => {
+    const { api, beside, workspace } = await open()
+    await rm(join(workspace, '.marshal', 'open'), { recursive: true, force: true })
+    await mkdir(join(workspace, 'mine'))
+    await writeFile(join(workspace, 'mine', 'thesis.docx'), 'all my work')
+    await symlink(join('..', 'mine'), join(workspace, '.marshal', 'open'))
+    okValue(await api.changeWorkspace({ folder: beside('new'), how: 'move' }))
+    expect(await readFile(join(workspace, 'mine', 'thesis.docx'), 'utf8')).toBe('all my work')
   })
 
   it('leaves what is not Marshal’s, and passing files', async () => {

@@ -102,7 +102,8 @@ export async function removeMoved(fs: FileSystem, root: string, { files, folders
     if (now?.mtimeMs === file.mtimeMs && now.size === file.size) await fs.unlink(path).catch(() => {})
   }
   const notes = join(root, '.marshal', 'open')
-  for (const note of await fs.readdir(notes).catch(() => []))
+  const isOwn = (await fs.lstat(notes).catch(() => undefined))?.isDirectory()
+  for (const note of isOwn ? await fs.readdir(notes).catch(() => []) : [])
     await fs.unlink(join(notes, note)).catch(() => {})
   await fs.rmdir(notes).catch(() => {})
   await removeEmpty(fs, root, folders)

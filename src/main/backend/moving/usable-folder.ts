@@ -4,6 +4,7 @@ import type { ApiError } from '#core/api/errors'
 import { err, ok, type Result } from '#core/result'
 import { diskError, errnoOf } from '../disk-errors'
 import type { FileSystem } from '../file-system'
+import { syncFolder } from '../write-file'
 
 export type Move = 'move' | 'leave'
 
@@ -25,11 +26,22 @@ export async function usableFolder(
     if (isInside(there, here)) return unusable('the one in use is inside it')
     if (!(await isFolderOrFree(fs, path))) return unusable('a file has that name')
     if (how === 'move' && (await holdsWork(fs, path))) return unusable('it holds plans or evidence already')
-    await fs.mkdir(path, { recursive: true })
+    await makeLasting(fs, path)
     await fs.access(path, constants.W_OK)
     return ok(path)
   } catch (error) {
     return err(whyNot(error, folder))
+  }
+}
+
+/** Makes the folder with all it is in. None of their names may be lost with a power cut: what is moved there is
+ *  removed from where it was. */
+async function makeLasting(fs: FileSystem, path: string): Promise<void> {
+  const first = await fs.mkdir(path, { recursive: true })
+  if (first === undefined) return
+  for (let made = path; ; made = dirname(made)) {
+    await syncFolder(fs, dirname(made))
+    if (made === first || made === dirname(made)) return
   }
 }
 
