@@ -21,10 +21,12 @@ export interface Autosave<E> {
 }
 
 const DELAY = 500
+/** Who types on and on makes no pause: with the writing itself, every word is on disk within a second. */
+const LONGEST_WAIT = 800
 /** After a failure the file is tried again by itself, so that saving resumes when the cause is gone. */
 const RETRY = 5000
 
-/** Saves one file `DELAY` ms after the last change: one save in flight, the newest state follows it. `save`
+/** Saves one file `DELAY` ms after the last change, and `LONGEST_WAIT` ms after the first at the latest: one save in flight, the newest state follows it. `save`
  *  writes the current state and is told which revision that is. */
 export function createAutosave<E>(ports: {
   save: (revision: number) => Promise<Result<unknown, E>>
@@ -35,6 +37,7 @@ export function createAutosave<E>(ports: {
   let onDisk = 0
   let status: SaveStatus<E> = { state: 'saved' }
   let timer: unknown
+  let deadline: unknown
   let inFlight: Promise<void> | undefined
   let stopped = false
 
@@ -50,8 +53,14 @@ export function createAutosave<E>(ports: {
     timer = ports.timers.set(() => void saveNow(), ms)
   }
 
-  function saveNow(): Promise<void> {
+  const clearTimers = () => {
     ports.timers.clear(timer)
+    ports.timers.clear(deadline)
+    deadline = undefined
+  }
+
+  function saveNow(): Promise<void> {
+    clearTimers()
     if (onDisk === newest) return Promise.resolve()
     inFlight ??= run()
     return inFlight
@@ -79,7 +88,9 @@ export function createAutosave<E>(ports: {
     changed(revision) {
       newest = revision
       if (status.state === 'saved') show({ state: 'saving' })
-      if (!inFlight) schedule(DELAY)
+      if (inFlight || stopped) return
+      schedule(DELAY)
+      deadline ??= ports.timers.set(() => void saveNow(), LONGEST_WAIT)
     },
     async flush() {
       await saveNow()
@@ -89,7 +100,7 @@ export function createAutosave<E>(ports: {
     isSaved: () => onDisk === newest,
     stop() {
       stopped = true
-      ports.timers.clear(timer)
+      clearTimers()
     },
   }
 }

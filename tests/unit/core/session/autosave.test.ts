@@ -31,12 +31,32 @@ describe('when a file is saved', () => {
   it('saves half a second after the last change, once', () => {
     const { autosave, clock, revisions } = open()
     autosave.changed(1)
-    clock.advance(499)
+    clock.advance(250)
     autosave.changed(2)
     clock.advance(499)
     expect(revisions()).toEqual([])
     clock.advance(1)
     expect(revisions()).toEqual([2])
+  })
+
+  it('saves within a second also while somebody types without a pause', async () => {
+    const { autosave, clock, answer, revisions } = open()
+    let revision = 0
+    const typeFor = (ms: number) => {
+      for (let passed = 0; passed < ms; passed += 100) {
+        autosave.changed(++revision)
+        clock.advance(100)
+      }
+    }
+    typeFor(1000)
+    expect(revisions()).toEqual([8])
+    await answer(0).succeed()
+    expect(revisions()).toEqual([8, 10])
+    await answer(1).succeed()
+    typeFor(700)
+    expect(revisions()).toEqual([8, 10])
+    typeFor(100)
+    expect(revisions()).toEqual([8, 10, 18])
   })
 
   it('keeps one save in flight, and lets the newest revision follow it', async () => {
