@@ -50,6 +50,15 @@ function sayingOf(card: Card): string {
 const wordsOf = (text: string): string =>
   foldText(text)
     .split(/[^\p{L}\p{N}.,%]+/u)
-    .map((word) => word.replace(/^[.,]+|[.,]+$/g, ''))
+    .map(withoutMarks)
     .filter(Boolean)
     .join(' ')
+
+/** The word without dots and commas around it. A pattern would try each comma of a million anew. */
+function withoutMarks(word: string): string {
+  const isMark = (sign: string | undefined) => sign === '.' || sign === ','
+  let [start, end] = [0, word.length]
+  while (start < end && isMark(word[start])) start++
+  while (end > start && isMark(word[end - 1])) end--
+  return word.slice(start, end)
+}

@@ -25,7 +25,11 @@ export function readPaste(
   return text || blocks.ok ? blocksFromText(text) : blocks
 }
 
+/** How much of a page is looked at for its first element: what stands before it is short, and matching a stretch of
+ *  millions takes more stack than there is. */
+const BEGINNING = 10_000
+
 /** HTML that is only plain text set as it was typed (a text file in a browser), or the lines of a page of a PDF. */
 const saysLess = (html: string): boolean =>
-  /^(?:\s|<!--[^>]*-->|<\/?(?:html|head|body|meta)\b[^>]*>)*<pre\b/i.test(html) ||
+  /^(?:\s|<!--[^>]*-->|<\/?(?:html|head|body|meta)\b[^>]*>)*<pre\b/i.test(html.slice(0, BEGINNING)) ||
   /<br role="presentation"/i.test(html)

@@ -26,6 +26,8 @@ describe('The cards a plan brings', () => {
     ['quotation marks', quote('“Not one step back!”', 'Stalin'), quote('Not one step back', 'Stalin')],
     ['accents', fact('Piłsudski refused'), fact('Pilsudski refused')],
     ['composition', fact('Élan'), fact('E\u0301lan')],
+    ['a million commas', fact(`So${','.repeat(1_000_000)} it was`), fact('So it was')],
+    ['marks around a word', fact('...so,. it was'), fact('So it was...')],
     ['a full stop', statistic('90 of 101', 'were arrested.'), statistic('90 of 101', 'were arrested')],
   ])('are known by their words, but for %s', (_what, theirs, ours) => {
     expect(newCards(plan({ cards: [theirs] }), [{ cards: [ours] }])).toMatchObject({ cards: [], known: 1 })

@@ -20,6 +20,11 @@ describe('of what the clipboard holds', () => {
       { html: `<img src="${'x'.repeat(16_000_001)}">`, text: 'text' },
       ['text'],
     ],
+    [
+      'plain text stands in for HTML that begins with blanks without end',
+      { html: `${' '.repeat(20_000_000)}<p>html</p>`, text: 'text' },
+      ['text'],
+    ],
     ['nothing comes of nothing', {}, []],
     ['nothing comes of a picture', { html: '<img src="https://example.org/x.png">' }, []],
   ])('%s', (_, pasted, lines) => {
