@@ -3,7 +3,12 @@ import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { callNames } from '#core/api/contract'
+import { backupComment } from '#main/backend/backup/backup-names'
+import { writeZip } from '#main/backend/backup/write-zip'
 import { arbitraryPlan } from '../../fixtures/arbitrary-plans'
+import { input as wikipedia } from '../../fixtures/clipboard/wikipedia-in-chrome'
+import { input as wordDocument } from '../../fixtures/clipboard/word-document'
+import { input as wordTable } from '../../fixtures/clipboard/word-table'
 import { deck, essay, okValue } from '../support/documents'
 import { openTestBackend } from '../support/open-test-backend'
 import { temporaryFolder } from '../support/temporary-folder'
@@ -18,7 +23,8 @@ const cases = Number(process.env.MARSHAL_FUZZ_CASES ?? 10_000)
 // The suite has to say the same each time; a long run looks further
 const seed = Number(process.env.MARSHAL_FUZZ_SEED ?? 20_261_125)
 
-/** What is damaged: the corpus, plans of every shape, a deck, settings, arguments of calls and of the command line. */
+/** What is damaged: the corpus, plans of every shape, a deck, settings, arguments of calls and of the command line,
+ *  pages from the clipboard, a backup. */
 async function soundInputs(): Promise<{ bytes: Buffer[]; json: object[] }> {
   const corpus = resolve(import.meta.dirname, '../../fixtures/hostile')
   const names = (await readdir(corpus)).filter((name) => !name.endsWith('.ts'))
@@ -45,13 +51,23 @@ async function soundInputs(): Promise<{ bytes: Buffer[]; json: object[] }> {
     '--help',
     '--workspace=x a.essayplan b.evidence --version',
   ]
+  const pages = [wordDocument.html, wikipedia.html, wordTable.html]
   return {
     json,
     bytes: [
       ...(await Promise.all(names.map((name) => readFile(join(corpus, name))))),
       ...json.map((value) => Buffer.from(JSON.stringify(value, null, 2))),
       ...lines.map((line) => Buffer.from(line)),
+      ...pages.map((page) => Buffer.from(page)),
+      await writeZip(backedUp(plans), backupComment),
     ],
+  }
+}
+
+async function* backedUp(plans: readonly object[]) {
+  for (const [number, plan] of plans.entries()) {
+    const bytes = Buffer.from(JSON.stringify(plan))
+    yield { name: `plans/${number}.essayplan`, bytes, modified: new Date('2026-11-25T10:00:00.000Z') }
   }
 }
 

@@ -5,14 +5,17 @@ import { Readable } from 'node:stream'
 import * as v from 'valibot'
 import { expect } from 'vitest'
 import { type Api, callNames } from '#core/api/contract'
-import { describeError } from '#core/api/describe-error'
+import { describeError, describePasteError } from '#core/api/describe-error'
 import { apiErrorSchema } from '#core/api/errors'
 import { serveCall } from '#core/api/serve'
 import { readSettingsFrom, settingsSchema } from '#core/api/settings'
 import { planToDocument } from '#core/export/plan-to-document'
 import { writtenWords } from '#core/model/outline-text'
 import { rescueDeck, rescuePlan } from '#core/model/rescue'
+import { blocksFromHtml } from '#core/paste/blocks-from-html'
+import { readPaste } from '#core/paste/read-paste'
 import type { Result } from '#core/result'
+import { openZip } from '#main/backend/backup/read-zip'
 import { deckDocument, parseDocument, planDocument, serialise } from '#main/backend/read-document'
 import { describeFile } from '#main/cli/describe-file'
 import { readLaunchOptions } from '#main/desktop/launch-options'
@@ -96,6 +99,41 @@ export function targets(api: Api, folder: string): Target[] {
       },
     },
     {
+      name: 'backup',
+      async run(bytes) {
+        const zip = await openZip(bytes, 'b.zip')
+        expectInWords(zip)
+        if (!zip.ok) return
+        for (const { name, size, read } of zip.value.files) {
+          expect(name.split('/')).not.toContain('..')
+          const content = await read()
+          if (content) expect(content.length).toBe(size)
+        }
+      },
+    },
+    {
+      name: 'pasted page',
+      run(bytes) {
+        const html = bytes.toString()
+        const pasted = readPaste({ html, text: html }, blocksFromHtml)
+        if (!pasted.ok) expect(describePasteError(pasted.error).title).toMatch(/^Nothing was pasted/)
+      },
+    },
+    {
+      name: 'copied outline',
+      run(bytes) {
+        let nodes: unknown = [bytes.toString()]
+        try {
+          nodes = JSON.parse(bytes.toString())
+        } catch {
+          // Then it is text
+        }
+        const list = Array.isArray(nodes) ? nodes : outlineIn(nodes)
+        const pasted = readPaste({ nodes: list, html: '', text: '' }, blocksFromHtml)
+        if (!pasted.ok) expect(describePasteError(pasted.error).title).toMatch(/^Nothing was pasted/)
+      },
+    },
+    {
       name: 'command line',
       async run(bytes, number) {
         const args = bytes.toString('utf8', 0, 2000).split(/[\s,]+/)
@@ -109,6 +147,11 @@ export function targets(api: Api, folder: string): Target[] {
       },
     },
   ]
+}
+
+const outlineIn = (value: unknown): unknown[] => {
+  const outline = typeof value === 'object' && value !== null && 'outline' in value ? value.outline : value
+  return Array.isArray(outline) ? outline : [outline]
 }
 
 function expectInWords(result: Result<unknown, unknown>): void {
