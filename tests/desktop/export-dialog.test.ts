@@ -12,12 +12,10 @@ function openShell() {
   const folder = temporaryFolder()
   resetElectron(folder)
   let values: Record<string, unknown> = {}
-  const state = createShellStateStore({
-    read: () => values,
-    write: (patch) => {
-      values = { ...values, ...patch }
-    },
-  })
+  const write = (patch: Record<string, unknown>) => {
+    values = { ...values, ...patch }
+  }
+  const state = createShellStateStore({ read: () => values, write, writeForGood: write })
   const ports = createExportPorts(asWindow(new BrowserWindow({})), state)
   const saveTo = (filePath: string) => dialogs.saveAnswers.push({ canceled: false, filePath })
   return { folder, ports, state, saveTo }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ResultOf } from '#core/api/contract'
@@ -123,6 +123,32 @@ describe('Starting the app', () => {
     })
     await vi.waitFor(() => expect(app.exit).toHaveBeenCalledExactlyOnceWith(1))
     expect(dialog.showErrorBox).toHaveBeenCalledWith('Marshal could not start', 'No such app')
+  })
+})
+
+describe('Moving the workspace', () => {
+  const move = (folder: string) =>
+    invokeFrom(ownFrame, 'marshal:changeWorkspace', { folder: join(folder, 'new'), how: 'move' })
+
+  it('is remembered for the next start', async () => {
+    const { folder } = await startApp()
+    await pageIsLoaded()
+    expect(await move(folder)).toMatchObject({ ok: true })
+    const stored = JSON.parse(readFileSync(join(folder, 'userData', 'shell.json'), 'utf8'))
+    expect(stored.workspace).toBe(join(folder, 'new'))
+    expect(existsSync(join(folder, 'documents', 'Marshal'))).toBe(false)
+  })
+
+  it('moves nothing where the next start would look in the old folder', async () => {
+    const complain = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { folder } = await startApp({
+      before: (home) => mkdirSync(join(home, 'userData', 'shell.json'), { recursive: true }),
+    })
+    await pageIsLoaded()
+    expect(await move(folder)).toMatchObject({ ok: false, error: { code: 'no-permission' } })
+    expect(readdirSync(join(folder, 'documents', 'Marshal', 'plans'))).not.toEqual([])
+    expect(readdirSync(join(folder, 'new'))).toEqual([])
+    complain.mockRestore()
   })
 })
 

@@ -11,13 +11,10 @@ beforeEach(() => resetElectron('/nowhere'))
 
 function memory(initial: Record<string, unknown> = {}) {
   let values = initial
-  const file = {
-    read: () => values,
-    write: (patch: Record<string, unknown>) => {
-      values = { ...values, ...patch }
-    },
+  const write = (patch: Record<string, unknown>) => {
+    values = { ...values, ...patch }
   }
-  return createShellStateStore(file)
+  return createShellStateStore({ read: () => values, write, writeForGood: write })
 }
 
 describe('Choosing where the window opens', () => {

@@ -100,7 +100,7 @@ async function start(launch: LaunchOptions, documents: DocumentInbox): Promise<v
       now: () => new Date(),
       newId: nanoid,
       // A folder named on the command line is for this run
-      remember: (folder) => launch.workspace === undefined && state.write({ workspace: folder }),
+      remember: (folder) => launch.workspace === undefined && state.rememberWorkspace(folder),
     }),
   )
   if (opened === undefined) {

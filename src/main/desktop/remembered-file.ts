@@ -8,6 +8,8 @@ export interface RememberedFile {
   read(): Values
   /** Replaces the given fields and keeps the others. */
   write(patch: Values): void
+  /** The same, but throws the disk's error where it is not there the next time. */
+  writeForGood(patch: Values): void
 }
 
 /** Opens `<name>.json` in the app's settings folder. A damaged file counts as empty and is replaced at the
@@ -17,13 +19,22 @@ export function openRememberedFile(name: string): RememberedFile {
   const store = openStore(name)
   // electron-store reads the whole file at every `get`
   let values: Values = store ? readAll(store) : {}
+
+  function writeForGood(patch: Values): void {
+    if (!store) throw Object.assign(new Error(`${name}.json cannot be opened`), { code: 'EACCES' })
+    const all = { ...values, ...patch }
+    store.store = all
+    values = all
+  }
+
   return {
     read: () => values,
+    writeForGood,
     write(patch) {
-      values = { ...values, ...patch }
       try {
-        if (store) store.store = values
+        writeForGood(patch)
       } catch (error) {
+        values = { ...values, ...patch }
         console.error(`Not remembered in ${name}.json:`, error)
       }
     },

@@ -29,6 +29,8 @@ type ShellState = v.InferOutput<typeof shellStateSchema>
 export interface ShellStateStore {
   read(): ShellState
   write(patch: Partial<{ window: WindowPlace; exportFolder: string; workspace: string }>): void
+  /** Throws the disk's error where the next start would not find it. */
+  rememberWorkspace(workspace: string): void
 }
 
 /** Reads the stored values with suspicion: whatever is not as it must be counts as not remembered. */
@@ -36,5 +38,6 @@ export function createShellStateStore(file: RememberedFile): ShellStateStore {
   return {
     read: () => v.parse(shellStateSchema, file.read()),
     write: (patch) => file.write(patch),
+    rememberWorkspace: (workspace) => file.writeForGood({ workspace }),
   }
 }
