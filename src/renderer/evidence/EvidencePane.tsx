@@ -84,7 +84,7 @@ export function EvidencePane(props: {
           className="card-list"
           aria-label="Evidence cards"
           items={shown}
-          dependencies={[uses, bank]}
+          dependencies={[uses, bank.sources]}
           selectionMode="single"
           selectionBehavior="replace"
           dragAndDropHooks={drag}
