@@ -118,27 +118,36 @@ function searchableOf(card: Card, source: Source | undefined): Searchable {
  *  by, else in the order given. */
 export function filterCards(cards: readonly Card[], filter: CardFilter, index: CardIndex): Card[] {
   const query = filter.query ?? ''
-  const passing = cards.filter(
-    (card) =>
-      (!filter.kind || card.kind === filter.kind) &&
-      (!filter.tag || card.tags?.includes(filter.tag)) &&
-      (!filter.speaker || (card.kind === 'quote' && card.speaker === filter.speaker)) &&
-      !filter.without?.has(card.id),
-  )
+  const passes = (card: Card) =>
+    (!filter.kind || card.kind === filter.kind) &&
+    (!filter.tag || card.tags?.includes(filter.tag)) &&
+    (!filter.speaker || (card.kind === 'quote' && card.speaker === filter.speaker)) &&
+    !filter.without?.has(card.id)
   const asked = words(foldText(query))
   // A lone quotation mark is no search yet
-  if (asked.length === 0) return passing
+  if (asked.length === 0) return cards.filter(passes)
   const found = index.search(query)
   if (asked.every((word) => word.length <= SHORT)) {
     const ids = new Set(found)
     // Taken out once found, so that a card in two decks comes once
-    return passing.filter(({ id }) => ids.delete(id))
+    return cards.filter((card) => ids.delete(card.id) && passes(card))
   }
-  const rank = new Map(found.map((id, at) => [id, at]))
-  const ranked: (Card | undefined)[] = found.map(() => undefined)
-  for (const card of passing) {
-    const at = rank.get(card.id)
-    if (at !== undefined) ranked[at] ??= card
+  const byId = byIdOf(cards)
+  return found.flatMap((id) => {
+    const card = byId.get(id)
+    return card && passes(card) ? card : []
+  })
+}
+
+const known = new WeakMap<readonly Card[], ReadonlyMap<string, Card>>()
+
+// The same list is searched again with every letter
+function byIdOf(cards: readonly Card[]): ReadonlyMap<string, Card> {
+  let byId = known.get(cards)
+  if (!byId) {
+    // Backwards, so that the first of two cards with one id is the one that stays
+    byId = new Map(cards.map((card) => [card.id, card] as const).reverse())
+    known.set(cards, byId)
   }
-  return ranked.filter((card) => card !== undefined)
+  return byId
 }
