@@ -43,7 +43,7 @@ function startDesktop(shellArgs) {
   // in a group of its own it hears only what is passed on below
   const child = spawn(findElectron(), [root, ...shellArgs], { stdio: 'inherit', detached: ownGroup })
   let asked = 0
-  for (const signal of ['SIGINT', 'SIGTERM']) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       if (ownGroup && Date.now() - asked > 400) child.kill(signal)
       asked = Date.now()

@@ -1,3 +1,4 @@
+import { nanoid } from 'nanoid'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { describeError } from '#core/api/describe-error'
@@ -8,7 +9,8 @@ import { AppProvider, startApp } from './shell/app'
 import './theme'
 
 const root = createRoot(document.getElementById('root') as HTMLElement)
-const started = await startApp(connectDesktop() ?? connectWeb())
+const windowId = nanoid()
+const started = await startApp(connectDesktop() ?? connectWeb({ window: windowId }), windowId)
 if ('code' in started) {
   const { title, next } = describeError(started)
   root.render(

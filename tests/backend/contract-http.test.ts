@@ -4,6 +4,6 @@ import { openWebShell } from './support/open-web-shell'
 
 contractSuite('HTTP, through the renderer’s own bridge', async () => {
   const shell = await openWebShell()
-  const api = connectWeb(shell.origin, shell.fetchWithCookie)
+  const api = connectWeb({ baseUrl: shell.origin, fetch: shell.fetchWithCookie })
   return { api, workspace: shell.workspace, close: () => shell.server.close() }
 })

@@ -2,8 +2,10 @@ import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promis
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Api } from '#core/api/contract'
+import type { Plan } from '#core/model/plan'
+import { contentState } from '#main/backend/content-state'
 import { brokenDisk } from './support/broken-disk'
-import { deck, essay, okValue } from './support/documents'
+import { essay, okValue } from './support/documents'
 import { emptyWorkspace, openTestBackend } from './support/open-test-backend'
 
 const isRoot = process.getuid?.() === 0
@@ -15,13 +17,15 @@ async function onDisk(faults: Parameters<typeof brokenDisk>[0]) {
   const healthy = okValue((await openTestBackend({ workspace })).opened)
   const { file } = okValue(await healthy.createPlan({ plan }))
   const before = await readFile(join(workspace, 'plans', file))
+  const base = contentState(before)
   const { opened } = await openTestBackend({ workspace, fileSystem: brokenDisk(faults) })
   const api: Api = okValue(opened)
   return {
     api,
     plan,
     file,
-    save: () => api.savePlan({ file, plan: { ...plan, language: 'en-US' }, revision: 2 }),
+    base,
+    save: () => api.savePlan({ file, plan: { ...plan, language: 'en-US' }, revision: 2, base }),
     async expectUntouched() {
       expect(await readdir(join(workspace, 'plans'))).toEqual([file])
       expect(await readFile(join(workspace, 'plans', file))).toEqual(before)
@@ -39,6 +43,7 @@ describe('A save that the disk refuses', () => {
     ['EPERM', 'no-permission'],
     ['EROFS', 'no-permission'],
     ['EBUSY', 'locked'],
+    ['ENAMETOOLONG', 'name-too-long'],
     ['EIO', 'io'],
   ])('with %s while writing is “%s”, and the file stays whole', async (errno, code) => {
     const { save, file, expectUntouched } = await onDisk({ write: onTemporary(errno) })
@@ -69,20 +74,22 @@ describe('A save that the disk refuses', () => {
     const { api, file, plan, save } = await onDisk({ write: () => (full ? 'ENOSPC' : undefined) })
     expect(await save()).toMatchObject({ ok: false })
     full = false
-    expect(await save()).toEqual({ ok: true, value: { revision: 2 } })
+    expect(await save()).toMatchObject({ ok: true, value: { revision: 2 } })
     expect(okValue(await api.readPlan({ file })).plan).toEqual({ ...plan, language: 'en-US' })
   })
 
   it('does not hold up the saves behind it', async () => {
     let failures = 1
-    const { save } = await onDisk({ write: () => (failures-- > 0 ? 'EIO' : undefined) })
+    const { save } = await onDisk({
+      write: (path) => (path.includes('plans/.marshal') && failures-- > 0 ? 'EIO' : undefined),
+    })
     const replies = await Promise.all([save(), save(), save()])
     expect(replies.map((reply) => reply.ok)).toEqual([false, true, true])
   })
 
   it('is no failure where only the folder cannot be synced', async () => {
     const { save } = await onDisk({ sync: (path) => (path.endsWith('plans') ? 'EINVAL' : undefined) })
-    expect(await save()).toEqual({ ok: true, value: { revision: 2 } })
+    expect(await save()).toMatchObject({ ok: true, value: { revision: 2 } })
   })
 
   it('because the file is read-only leaves it so', async ({ skip }) => {
@@ -92,7 +99,9 @@ describe('A save that the disk refuses', () => {
     const plan = essay('Locked')
     const { file } = okValue(await api.createPlan({ plan }))
     await chmod(join(workspace, 'plans', file), 0o444)
-    expect(await api.savePlan({ file, plan, revision: 1 })).toEqual({
+    const base = okValue(await api.readPlan({ file })).state
+    const later: Plan = { ...plan, language: 'en-US' }
+    expect(await api.savePlan({ file, plan: later, revision: 1, base })).toEqual({
       ok: false,
       error: { code: 'no-permission', file },
     })
@@ -122,7 +131,7 @@ describe('A new file', () => {
     const made = okValue(await api.createPlan({ plan: essay('Kept') }))
     expect(made.file).toBe('Kept 2.essayplan')
     const { deleted } = okValue(await api.deletePlan({ file }))
-    expect(okValue(await api.restorePlan({ deleted })).file).toBe(file)
+    expect(okValue(await api.restoreDeleted({ deleted })).file).toBe(file)
     expect(okValue(await api.listPlans({})).plans).toHaveLength(2)
   })
 
@@ -148,28 +157,31 @@ describe('A saved file', () => {
     const { file } = okValue(await api.createPlan({ plan }))
     const path = join(workspace, 'plans', file)
     await chmod(path, 0o600)
-    okValue(await api.savePlan({ file, plan, revision: 1 }))
+    const base = okValue(await api.readPlan({ file })).state
+    okValue(await api.savePlan({ file, plan: { ...plan, language: 'en-US' }, revision: 1, base }))
     expect((await stat(path)).mode & 0o777).toBe(0o600)
   })
 
   it('that another program has touched since is read before it is replaced', async () => {
     const workspace = await emptyWorkspace()
     const api = okValue((await openTestBackend({ workspace })).opened)
-    const mine = deck('Mine')
-    const { file } = okValue(await api.createDeck({ deck: mine }))
-    okValue(await api.saveDeck({ file, deck: mine, revision: 1 }))
-    await writeFile(join(workspace, 'decks', file), JSON.stringify({ ...mine, id: 'somebody else’s' }))
-    expect(await api.saveDeck({ file, deck: mine, revision: 2 })).toEqual({
+    const mine = essay('Mine')
+    const { file } = okValue(await api.createPlan({ plan: mine }))
+    const base = okValue(await api.readPlan({ file })).state
+    const later: Plan = { ...mine, language: 'en-US' }
+    const { state } = okValue(await api.savePlan({ file, plan: later, revision: 1, base }))
+    await writeFile(join(workspace, 'plans', file), JSON.stringify({ ...mine, id: 'somebody else’s' }))
+    expect(await api.savePlan({ file, plan: mine, revision: 2, base: state })).toEqual({
       ok: false,
       error: { code: 'replaced', file },
     })
   })
 
   it('cannot be written once its folder is gone', async () => {
-    const { api, plan, file } = await onDisk({
+    const { save, file } = await onDisk({
       open: (path) => (path.endsWith('.tmp') ? 'ENOENT' : undefined),
     })
-    expect(await api.savePlan({ file, plan, revision: 1 })).toEqual({
+    expect(await save()).toEqual({
       ok: false,
       error: { code: 'not-found', file },
     })
@@ -183,7 +195,7 @@ describe('A workspace that cannot be used', () => {
     await writeFile(file, '')
     expect((await openTestBackend({ workspace: join(file, 'inside') })).opened).toMatchObject({
       ok: false,
-      error: { code: 'io', detail: 'ENOTDIR' },
+      error: { code: 'io', detail: 'a file stands where a folder should be' },
     })
     expect((await openTestBackend({ workspace: file })).opened).toMatchObject({ ok: false })
   })

@@ -17,7 +17,8 @@ export async function packagesOfMain(): Promise<string[]> {
   const input = { desktop: resolve('src/main/desktop/main.ts') }
   const files = await buildPart('main', { build: { rollupOptions: { input } } })
   const imports = [...files.values()].flatMap((script) =>
-    [...script.matchAll(/(?:from|import|import\(|require\()\s*["']([^."'][^"']*)["']/g)].map(
+    // Not after a quotation mark: the word alone is a text
+    [...script.matchAll(/(?<!["'])(?:from|import|import\(|require\()\s*["']([^."'][^"']*)["']/g)].map(
       (match) => match[1] ?? '',
     ),
   )

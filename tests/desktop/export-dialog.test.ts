@@ -36,6 +36,19 @@ describe('Delivering an exported file', () => {
     ])
   })
 
+  it.each([
+    ['Stalin.docx', 'Export to Word', 'Word document', 'docx'],
+    ['Stalin.essayplan', 'Save a copy', 'Marshal plan', 'essayplan'],
+    ['Stalin.evidence', 'Save a copy', 'Marshal evidence', 'evidence'],
+    ['Marshal.zip', 'Back up', 'Zip archive', 'zip'],
+  ])('asks for %s in the words of its kind', async (name, title, kind, ending) => {
+    const { folder, ports, saveTo } = openShell()
+    saveTo(join(folder, name))
+    await ports.deliver({ ...file, name })
+    expect(dialogs.saves).toMatchObject([{ title, filters: [{ name: kind, extensions: [ending] }] }])
+    expect(readdirSync(folder)).toEqual([name])
+  })
+
   it('writes the file where the person says and leaves nothing else there', async () => {
     const { folder, ports, saveTo } = openShell()
     const path = join(folder, 'Essay.docx')

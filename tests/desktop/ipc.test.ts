@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { callNames } from '#core/api/contract'
 import { ok } from '#core/result'
+import { contentState } from '#main/backend/content-state'
 import { setupIpc } from '../../src/main/desktop/ipc'
 import { answeringApi } from './answering-api'
 import { ipcHandlers, resetElectron } from './electron-double'
@@ -15,11 +16,13 @@ describe('Calls over IPC', () => {
   })
 
   it('reach the backend with their arguments and come back with its answer', async () => {
-    const { api, calls } = answeringApi({ restorePlan: async () => ok({ file: 'a.essayplan' }) })
+    const { api, calls } = answeringApi({
+      restoreDeleted: async () => ok({ kind: 'plan', file: 'a.essayplan' }),
+    })
     setupIpc(api)
-    const answer = await invokeFrom(ownFrame, 'marshal:restorePlan', { deleted: 'bin-1' })
-    expect(answer).toEqual({ ok: true, value: { file: 'a.essayplan' } })
-    expect(calls).toEqual([{ name: 'restorePlan', args: { deleted: 'bin-1' } }])
+    const answer = await invokeFrom(ownFrame, 'marshal:restoreDeleted', { deleted: 'bin-1' })
+    expect(answer).toEqual({ ok: true, value: { kind: 'plan', file: 'a.essayplan' } })
+    expect(calls).toEqual([{ name: 'restoreDeleted', args: { deleted: 'bin-1' } }])
   })
 
   it.each([
@@ -44,7 +47,7 @@ describe('Calls over IPC', () => {
     ['marshal:readPlan', { file: '../../secrets.essayplan' }],
     ['marshal:readPlan', { file: 'a.txt' }],
     ['marshal:readPlan', undefined],
-    ['marshal:savePlan', { file: 'a.essayplan', plan: {}, revision: 1 }],
+    ['marshal:savePlan', { file: 'a.essayplan', plan: {}, revision: 1, base: contentState('') }],
     ['marshal:writeSettings', { paper: 'a3' }],
     ['marshal:flushed', 'yes'],
   ])('on %s with arguments against the contract are refused: %o', async (channel, args) => {

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Api, ShellEvent } from '#core/api/contract'
 import type { Deck } from '#core/model/deck'
 import { err, ok } from '#core/result'
+import { contentState } from '#main/backend/content-state'
 import { setupDocuments } from '../../src/main/desktop/documents'
 import { openDocument } from '../../src/main/desktop/open-document'
 import { answeringApi } from './answering-api'
@@ -52,11 +53,13 @@ describe('A plan file opened from outside', () => {
   })
 
   it('is taken in as a copy from anywhere else, itself untouched', async () => {
-    const { calls, sent, open, put } = place({ importPlan: async () => ok({ file: 'Lenin 2.essayplan' }) })
+    const { calls, sent, open, put } = place({
+      importPlan: async () => ok({ file: 'Lenin 2.essayplan', known: false }),
+    })
     const path = put('Lenin.essayplan', '{"a": 1}')
     await open(path)
     expect(calls).toEqual([{ name: 'importPlan', args: { name: 'Lenin.essayplan', text: '{"a": 1}' } }])
-    expect(sent).toEqual([{ type: 'open-plan', file: 'Lenin 2.essayplan' }])
+    expect(sent).toEqual([{ type: 'open-plan', file: 'Lenin 2.essayplan', fromElsewhere: true }])
     expect(readFileSync(path, 'utf8')).toBe('{"a": 1}')
   })
 
@@ -92,13 +95,20 @@ describe('A plan file opened from outside', () => {
 describe('A deck file opened from outside', () => {
   const bankWith = (...decks: Deck[]): Api['readDecks'] => {
     return async () =>
-      ok({ decks: decks.map((each) => ({ file: `${each.name}.evidence`, deck: each })), attention: [] })
+      ok({
+        decks: decks.map((each) => ({
+          file: `${each.name}.evidence`,
+          deck: each,
+          state: contentState(each.name),
+        })),
+        attention: [],
+      })
   }
 
   it('joins the evidence bank', async () => {
     const { calls, sent, open, put } = place({
       readDecks: bankWith(),
-      createDeck: async () => ok({ file: 'Lenin.evidence' }),
+      createDeck: async () => ok({ file: 'Lenin.evidence', state: contentState('') }),
     })
     await open(put('Lenin.evidence', JSON.stringify(deck)))
     expect(calls.at(-1)).toEqual({ name: 'createDeck', args: { deck } })

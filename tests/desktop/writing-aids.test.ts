@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ok } from '#core/result'
+import { contentState } from '#main/backend/content-state'
 import { setupContextMenu } from '../../src/main/desktop/context-menu'
 import { checkSpellingIn, followPlanLanguage, keepSpellingOffline } from '../../src/main/desktop/spelling'
 import { answeringApi } from './answering-api'
@@ -47,14 +48,15 @@ describe('Spelling', () => {
   })
 
   it('follows the plan that is read, made or saved, and is set only when it changes', async () => {
+    const state = contentState('')
     const { api } = answeringApi({
-      readPlan: async () => ok({ plan: plan('en-US') }),
-      savePlan: async ({ revision }) => ok({ revision }),
+      readPlan: async () => ok({ plan: plan('en-US'), state }),
+      savePlan: async ({ revision }) => ok({ revision, state }),
     })
     const following = followPlanLanguage(api)
     await following.readPlan({ file: 'a.essayplan' })
-    await following.savePlan({ file: 'a.essayplan', plan: plan('en-US'), revision: 1 })
-    await following.savePlan({ file: 'a.essayplan', plan: plan('en-GB'), revision: 2 })
+    await following.savePlan({ file: 'a.essayplan', plan: plan('en-US'), revision: 1, base: state })
+    await following.savePlan({ file: 'a.essayplan', plan: plan('en-GB'), revision: 2, base: state })
     await following.createPlan({ plan: plan('en-US') })
     expect(languages()).toEqual([['en-US'], ['en-GB'], ['en-US']])
   })

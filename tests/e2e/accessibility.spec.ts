@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
-import { middleOf, type PlanPage } from './plan-page'
+import { changeInTwoPlaces } from './change-in-two-places'
+import { middleOf, PlanPage } from './plan-page'
 import { expect, type ShellName, test } from './shell'
+import { fileWith, keepVersion, yesterdayMorning } from './versions-on-disk'
 
 /** What axe finds wrong with the window as it is now, one line for each element. */
 async function faults(plan: PlanPage, shell: ShellName): Promise<string[]> {
@@ -55,6 +57,55 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await plan.dialog('Delete this card?').getByRole('button', { name: 'Delete card' }).click()
       await expect(plan.messages).toContainText('Card deleted from the bank.')
       expect(await faults(plan, shell)).toEqual([])
+    })
+
+    test('with earlier versions of the plan and of a deck', async ({ marshal, plan, shell }) => {
+      await plan.create('What was new about the pact?')
+      await plan.write(plan.part('Thesis'), 'Its secrecy.')
+      await plan.isSaved()
+      const path = await fileWith(marshal.workspace, 'plan', 'What was new about the pact?')
+      await keepVersion(marshal.workspace, 'plan', path, yesterdayMorning())
+      await plan.dragInto(await plan.find('not one step back'), await middleOf(plan.part('Explanation')))
+      await plan.write(plan.part('Thesis'), ' And its haste.')
+      const deck = await fileWith(marshal.workspace, 'deck', 'not one step back')
+      await keepVersion(marshal.workspace, 'deck', deck, yesterdayMorning())
+      await plan.choose(plan.card('not one step back'), 'Delete card…')
+      await plan.dialog('Delete this card?').getByRole('button', { name: 'Delete card' }).click()
+      await plan.isSaved()
+      await marshal.shortcut('CmdOrCtrl+Shift+Y')
+      const dialog = plan.dialog('Versions')
+      const yesterdays = dialog.getByRole('group', { name: 'Yesterday' }).getByRole('option')
+      await yesterdays.click()
+      await expect(dialog.locator('ins')).not.toHaveCount(0)
+      expect.soft(await faults(plan, shell), 'Versions of the plan').toEqual([])
+      await dialog.getByRole('button', { name: /Versions of/ }).click()
+      await marshal.page.getByRole('option', { name: /^Stalin/ }).click()
+      await yesterdays.click()
+      await expect(dialog.getByRole('button', { name: 'Restore this card' })).toBeVisible()
+      expect.soft(await faults(plan, shell), 'Versions of a deck').toEqual([])
+    })
+
+    test('with a plan that another window writes', async ({ marshal, plan, shell }) => {
+      test.skip(shell === 'electron', 'The desktop app has one window.')
+      await plan.plans.getByRole('row').first().click()
+      await expect(plan.evidence()).not.toHaveCount(0)
+      const page = await marshal.page.context().newPage()
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.goto(new URL('/', marshal.page.url()).href)
+      const second = new PlanPage({ page, shortcut: (keys) => page.keyboard.press(keys) })
+      await second.plans.getByRole('row').first().click()
+      await expect(page.getByRole('region', { name: 'Reading only' })).toBeVisible()
+      await second.cards.getByRole('row').nth(1).click()
+      expect(await faults(second, shell)).toEqual([])
+    })
+
+    test('with a choice between two changes', async ({ marshal, plan, shell }) => {
+      test.skip(shell === 'electron', 'A save can be held up only on its way to a web shell.')
+      await changeInTwoPlaces(marshal, plan)
+      expect.soft(await faults(plan, shell), 'Places to look at').toEqual([])
+      await plan.page.getByRole('button', { name: '2 places to look at' }).click()
+      await expect(plan.dialog('Changed in two places')).toBeVisible()
+      expect.soft(await faults(plan, shell), 'Changed in two places').toEqual([])
     })
 
     test('with each dialog', async ({ marshal, plan, shell }) => {

@@ -27,6 +27,8 @@ export interface RunningElectron {
   chooseFromMenu(accelerator: string): Promise<void>
   /** Quits as a person does: everything is saved first. */
   close(): Promise<void>
+  /** Ends its process at once. */
+  kill(): Promise<void>
 }
 
 /** Starts the built app on a workspace, with its settings in `configDir`. Throws where there is no runtime. */
@@ -55,6 +57,11 @@ export async function launchElectron(workspace: string, configDir: string): Prom
         chosen.click(undefined, BrowserWindow.getAllWindows()[0])
       }, accelerator),
     close: () => electron.close(),
+    async kill() {
+      const ended = electron.waitForEvent('close')
+      electron.process().kill('SIGKILL')
+      await ended
+    },
   }
 }
 

@@ -28,6 +28,7 @@ async function blockPlanFile(workspace: string): Promise<{ path: string; unblock
 test('a save that fails is told, loses nothing, and works again once its cause is gone', async ({
   marshal,
   plan,
+  shell,
 }) => {
   await plan.create(QUESTION)
   await plan.isSaved()
@@ -51,10 +52,21 @@ test('a save that fails is told, loses nothing, and works again once its cause i
 
   await test.step('it can still be exported', async () => {
     const { bytes } = await marshal.exported(() =>
-      notSaved.getByRole('button', { name: 'Export a copy' }).click(),
+      plan.page.getByRole('button', { name: 'Export to Word' }).click(),
     )
     expect(readDocx(bytes).paragraphs.map(({ text }) => text)).toContain('Thesis: Everybody did.')
   })
+
+  if (shell === 'web') {
+    await test.step('a copy can be saved elsewhere', async () => {
+      const copy = await marshal.exported(() =>
+        notSaved.getByRole('button', { name: 'Save a copy…' }).click(),
+      )
+      expect(copy.name).toBe(`${QUESTION.replace('?', '')}.essayplan`)
+      expect(new TextDecoder().decode(copy.bytes)).toContain('Everybody did.')
+      await expect(plan.messages).toContainText('Saved a copy of the plan.')
+    })
+  }
 
   await test.step('Retry saves when the cause is gone', async () => {
     await unblock()
@@ -96,6 +108,16 @@ test('a page whose program has gone says so and keeps the words on screen', asyn
   await plan.isSaved()
   await marshal.stop()
   await plan.write(plan.part('Thesis'), 'Everybody did.')
-  await expect(plan.page.getByRole('alert')).toContainText('Marshal is no longer running behind this window.')
+  const notSaved = plan.page.getByRole('alert')
+  await expect(notSaved).toContainText('Marshal is no longer running behind this window.')
+  await expect(notSaved).toContainText('start Marshal again')
   await expect(plan.part('Thesis')).toHaveText('Everybody did.')
+
+  await test.step('a copy can be saved all the same', async () => {
+    const [download] = await Promise.all([
+      plan.page.waitForEvent('download'),
+      notSaved.getByRole('button', { name: 'Save a copy…' }).click(),
+    ])
+    expect(await readFile(await download.path(), 'utf8')).toContain('Everybody did.')
+  })
 })

@@ -37,7 +37,9 @@ test('a picture or any other file dropped on the window changes nothing', async 
     const files = [{ name: 'stalin.png', text: 'not really a picture' }]
     expect(await dropFromElsewhere(place, { files }, await middleOf(place))).toBe(true)
   }
-  await expect(plan.messages).toContainText('Only plan files (.essayplan) can be dropped here.')
+  await expect(plan.messages).toContainText(
+    'Only plans (.essayplan), decks (.evidence) and backups (.zip) can be dropped here.',
+  )
   expect(plan.page.url()).toBe(address)
   await expect(plan.part('Point')).toHaveText('Fear ended it.')
   await expect(plan.evidence()).toHaveCount(0)

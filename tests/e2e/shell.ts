@@ -15,12 +15,16 @@ export interface RunningShell {
   exported(start: () => Promise<void>): Promise<{ name: string; bytes: Uint8Array }>
   /** Ends the shell as a person does, and checks that it ended well. */
   stop(): Promise<void>
+  /** Ends the shell as a power cut does. */
+  kill(): Promise<void>
 }
 
 /** Marshal, running on a workspace of its own. */
 export interface Marshal extends RunningShell {
   /** Absolute path of the workspace; empty before the first start. */
   workspace: string
+  /** Where the shell keeps settings. */
+  config: string
   /** Stops the shell, starts it again on the same workspace and shows it in the page. */
   restart(): Promise<void>
 }
@@ -54,6 +58,12 @@ export const test = base.extend<{ shell: ShellName; marshal: Marshal; plan: Plan
         return shell === 'web' ? page : current().page
       },
       workspace,
+      config,
+      async kill() {
+        const ending = running
+        running = undefined
+        await ending?.kill()
+      },
       shortcut: (accelerator) => current().shortcut(accelerator),
       exported: (begin) => current().exported(begin),
       stop,

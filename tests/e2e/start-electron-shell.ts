@@ -23,5 +23,6 @@ export async function startElectronShell(
       return { name: basename(exportPath), bytes: await readFile(exportPath) }
     },
     stop: () => electron.close(),
+    kill: () => electron.kill(),
   }
 }

@@ -7,26 +7,61 @@ import type { RunningShell } from './shell'
 
 const webShell = resolve(import.meta.dirname, '../../out/main/web.js')
 
-/** Starts the built web shell and opens it in `page`. */
-export async function startWebShell(page: Page, workspace: string, config: string): Promise<RunningShell> {
+/** A web shell in a process of its own. */
+export interface WebShellProcess {
+  /** The address it has printed. */
+  url: string
+  /** Presses Ctrl-C in its terminal. */
+  interrupt(): void
+  /** Its exit code, once it has ended. */
+  ended: Promise<number>
+  /** What it has printed. */
+  output(): string
+  /** Ends it as Ctrl-C does, and checks that it ended well. */
+  stop(): Promise<void>
+  /** Ends it as a power cut does. */
+  kill(): Promise<void>
+}
+
+export async function spawnWebShell(workspace: string, config: string): Promise<WebShellProcess> {
   const child = spawn(process.execPath, [webShell, '--no-open', '--workspace', workspace], {
     env: { ...process.env, MARSHAL_CONFIG_DIR: config },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = once(child, 'exit')
   const { url, output } = await readAddress(child)
-  await page.goto(url)
   return {
+    url,
+    interrupt: () => child.kill('SIGINT'),
+    ended: ended.then(([exitCode]) => exitCode),
+    output,
+    async stop() {
+      child.kill('SIGINT')
+      const [exitCode] = await ended
+      expect(exitCode, `The web shell said:\n${output()}`).toBe(0)
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+/** Starts the built web shell and opens it in `page`. */
+export async function startWebShell(
+  page: Page,
+  workspace: string,
+  config: string,
+): Promise<RunningShell & WebShellProcess> {
+  const shell = await spawnWebShell(workspace, config)
+  await page.goto(shell.url)
+  return {
+    ...shell,
     page,
     shortcut: (accelerator) => page.keyboard.press(keysOf(accelerator)),
     async exported(start) {
       const [download] = await Promise.all([page.waitForEvent('download'), start()])
       return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
-    },
-    async stop() {
-      child.kill('SIGINT')
-      const [exitCode] = await ended
-      expect(exitCode, `The web shell said:\n${output()}`).toBe(0)
     },
   }
 }

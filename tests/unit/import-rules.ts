@@ -2,7 +2,7 @@ import { isBuiltin } from 'node:module'
 import type { Import, ImportGraph } from './import-graph'
 
 /** Libraries that need neither DOM, Node nor Electron. */
-const coreLibraries = new Set(['slate', 'valibot', 'minisearch', 'zustand/vanilla'])
+const coreLibraries = new Set(['slate', 'valibot', 'minisearch', 'zustand/vanilla', 'diff', 'htmlparser2'])
 const electron = new Set(['electron', 'electron-store'])
 const shells = ['src/main/desktop/', 'src/main/web/', 'src/main/cli/']
 

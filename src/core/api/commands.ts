@@ -17,7 +17,7 @@ export interface AppCommand {
 
 export const appCommands = [
   { id: 'new-plan', label: 'New plan…', menu: 'File', accelerator: 'CmdOrCtrl+N' },
-  { id: 'open-plan-file', label: 'Open a plan file…', menu: 'File', accelerator: 'CmdOrCtrl+O' },
+  { id: 'open-plan-file', label: 'Open a file…', menu: 'File', accelerator: 'CmdOrCtrl+O' },
   { id: 'home', label: 'All plans', menu: 'File', accelerator: 'CmdOrCtrl+Shift+H' },
   {
     id: 'export',
@@ -27,6 +27,17 @@ export const appCommands = [
     group: true,
     needsPlan: true,
   },
+  { id: 'save-copy', label: 'Save a copy of the plan…', menu: 'File', needsPlan: true },
+  {
+    id: 'versions',
+    label: 'Versions…',
+    menu: 'File',
+    accelerator: 'CmdOrCtrl+Shift+Y',
+    group: true,
+    needsPlan: true,
+  },
+  { id: 'back-up', label: 'Back up everything…', menu: 'File', group: true },
+  { id: 'restore-backup', label: 'Restore a backup…', menu: 'File' },
   { id: 'settings', label: 'Settings…', menu: 'File', accelerator: 'CmdOrCtrl+,', group: true },
   { id: 'undo', label: 'Undo', menu: 'Edit', accelerator: 'CmdOrCtrl+Z', needsPlan: true },
   { id: 'redo', label: 'Redo', menu: 'Edit', accelerator: 'CmdOrCtrl+Shift+Z', needsPlan: true },

@@ -1,3 +1,4 @@
+import type { PasteError } from '../paste/limits'
 import { assertNever } from '../result'
 import type { ApiError } from './errors'
 
@@ -41,6 +42,21 @@ export function describeError(error: ApiError): ErrorDescription {
         title: `“${error.file}” on disk has become a different document.`,
         next: 'It was left as it is, and your changes are still open. Move that file away, then try again.',
       }
+    case 'changed-elsewhere':
+      return {
+        title: `“${error.file}” was changed by another window, computer or program.`,
+        next: 'Nothing was overwritten. Try again, and the two are brought together.',
+      }
+    case 'too-large':
+      return {
+        title: `“${error.file}” is more than Marshal can take in (${error.detail}).`,
+        next: 'It was left as it is. Split it into smaller files.',
+      }
+    case 'name-too-long':
+      return {
+        title: `The way to “${error.file}” is too long for this disk.`,
+        next: 'Move the Marshal folder nearer to the top of the disk, or save a copy elsewhere.',
+      }
     case 'disk-full':
       return {
         title: `The disk is full, so “${error.file}” could not be written.`,
@@ -61,6 +77,16 @@ export function describeError(error: ApiError): ErrorDescription {
         title: `“${error.file}” could not be read or written (${error.detail}).`,
         next: 'Check that the disk is connected and working, then try again.',
       }
+    case 'folder-unusable':
+      return {
+        title: `The folder “${error.file}” cannot be used (${error.detail}).`,
+        next: 'Everything stays where it is. Choose another folder.',
+      }
+    case 'stopped':
+      return {
+        title: 'It was stopped before it was done.',
+        next: 'Nothing is lost. Do it again to finish it.',
+      }
     case 'bad-request':
       return {
         title: `Marshal asked itself for something that does not exist (${error.detail}).`,
@@ -69,9 +95,34 @@ export function describeError(error: ApiError): ErrorDescription {
     case 'unreachable':
       return {
         title: 'Marshal is no longer running behind this window.',
-        next: 'Keep this window open, start Marshal again, and copy over anything not yet saved.',
+        next: 'Keep this window open, start Marshal again, and open the address it prints. What is not saved yet is then saved by itself.',
       }
     default:
       return assertNever(error)
   }
 }
+
+/** Why a paste changed nothing. */
+export function describePasteError(error: PasteError): ErrorDescription {
+  switch (error.code) {
+    case 'too-long':
+      return {
+        title: `Nothing was pasted: it is longer than ${inWords(error.limit)} characters.`,
+        next: 'Your plan is as it was. Copy a shorter part and paste that.',
+      }
+    case 'too-many-parts':
+      return {
+        title: `Nothing was pasted: it has more than ${inWords(error.limit)} paragraphs.`,
+        next: 'Your plan is as it was. Copy a smaller part and paste that.',
+      }
+    case 'unreadable':
+      return {
+        title: 'Nothing was pasted: Marshal cannot read what was copied.',
+        next: 'Your plan is as it was. Copy it again as plain text.',
+      }
+    default:
+      return assertNever(error)
+  }
+}
+
+const inWords = (count: number): string => count.toLocaleString('en-GB')

@@ -4,29 +4,36 @@ import { languages } from '../model/plan'
 export const papers = ['a4', 'letter'] as const
 export type Paper = (typeof papers)[number]
 
+const author = v.pipe(v.string(), v.maxLength(1000))
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(100))
+const panes = v.object({ evidence: share, outline: share })
+const MAX_RECENT = 100
+/** A file's name has up to 255 letters. */
+const recentPlan = v.pipe(v.string(), v.maxLength(255))
+
 /** What the app remembers about a person on this computer. Every field has a default, so that a damaged
  *  settings file costs a preference and nothing else. */
 export const settingsSchema = v.object({
-  author: v.fallback(v.string(), ''),
+  author: v.fallback(author, ''),
   paper: v.fallback(v.picklist(papers), 'a4'),
   language: v.fallback(v.picklist(languages), 'en-GB'),
   /** Widths of the three panes, in per cent of the window. */
-  panes: v.fallback(v.object({ evidence: v.number(), outline: v.number() }), { evidence: 27, outline: 19 }),
+  panes: v.fallback(panes, { evidence: 27, outline: 19 }),
   outlineOpen: v.fallback(v.boolean(), true),
   /** File names of plans, the last opened first. */
-  recentPlans: v.fallback(v.array(v.string()), []),
+  recentPlans: v.fallback(v.pipe(v.array(recentPlan), v.maxLength(MAX_RECENT)), []),
 })
 
 export type Settings = v.InferOutput<typeof settingsSchema>
 
 export const settingsPatchSchema = v.partial(
   v.object({
-    author: v.string(),
+    author,
     paper: v.picklist(papers),
     language: v.picklist(languages),
-    panes: v.object({ evidence: v.number(), outline: v.number() }),
+    panes,
     outlineOpen: v.boolean(),
-    recentPlans: v.array(v.string()),
+    recentPlans: v.pipe(v.array(recentPlan), v.maxLength(MAX_RECENT)),
   }),
 )
 

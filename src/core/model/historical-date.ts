@@ -35,6 +35,8 @@ export function formatDate(date: string, language: Plan['language'] = 'en-GB'): 
  */
 export function parseDate(typed: string): string {
   const text = typed.trim()
+  // No date is this long, and looking for one would take its time
+  if (text.length > 100) return text
   const point = parsePoint(text)
   if (point !== undefined) return point
   const ends = splitRange(text)
@@ -49,7 +51,11 @@ function formatRange(from: string, to: string): string {
   const start = from.split(' ')
   const end = to.split(' ')
   const isCirca = start[0] === 'c.' || end[0] === 'c.'
-  while (!isCirca && start.length > 1 && start.at(-1) === end.at(-1)) {
+  // A range of one day has nothing to tell its ends apart by; the comma of "January 1, 1939" stands after a day, which
+  // nothing can be shared in front of
+  const isShortened = !isCirca && from !== to
+  const isShared = () => start.length > 1 && start.at(-1) === end.at(-1) && !start.at(-1)?.endsWith(',')
+  while (isShortened && isShared()) {
     start.pop()
     end.pop()
   }

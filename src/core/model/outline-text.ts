@@ -32,10 +32,20 @@ export function placedCardIds(nodes: readonly AnyNode[]): string[] {
   return ids
 }
 
-// An apostrophe or hyphen inside a word does not end it, as in Word's own count
-const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’\-‑.,][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu
+/** One word. An apostrophe or hyphen inside it does not end it, as in Word's own count. The bounds keep a text
+ *  without spaces, many megabytes long, from being more than the engine can match; no real word meets them. */
+export const wordPattern =
+  /[\p{L}\p{N}][\p{L}\p{N}\p{M}]{0,200}(?:['’\-‑.,][\p{L}\p{N}][\p{L}\p{N}\p{M}]{0,200}){0,20}/u
 
-export const countWords = (text: string): number => text.match(wordPattern)?.length ?? 0
+const everyWord = new RegExp(wordPattern, 'gu')
+
+export function countWords(text: string): number {
+  // Collected first, the words of a text of 60 MB would need a gigabyte
+  let words = 0
+  everyWord.lastIndex = 0
+  while (everyWord.test(text)) words++
+  return words
+}
 
 // Slate keeps the identity of what did not change, so a keystroke recounts one block
 const wordsCounted = new WeakMap<OutlineElement, number>()

@@ -8,7 +8,8 @@ const nameSchema = v.looseObject({
 })
 
 const cslDateSchema = v.looseObject({
-  'date-parts': v.optional(v.array(v.array(v.union([v.number(), v.string()])))),
+  // JSON has no infinity: it would be saved as null and refused at the next reading
+  'date-parts': v.optional(v.array(v.array(v.union([v.pipe(v.number(), v.finite()), v.string()])))),
   literal: v.optional(v.string()),
 })
 

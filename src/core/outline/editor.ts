@@ -1,6 +1,7 @@
 import './slate-types'
-import { createEditor, Editor, Element, Node, Transforms } from 'slate'
+import { createEditor, Editor } from 'slate'
 import type { Outline } from '../model/outline'
+import { withOwnIds } from './own-ids'
 import { withEssay } from './with-essay'
 
 /** A Slate editor that knows the shape of an essay. `newId` gives every new node its id. */
@@ -15,17 +16,7 @@ export function createEssayEditor(outline: Outline, newId: () => string): EssayE
 
 /** Puts `outline` into a fresh editor and repairs it. Not undoable: call before history listens. */
 export function loadOutline(editor: EssayEditor, outline: Outline): void {
-  editor.children = outline
-  giveOwnIds(editor)
+  // A block copied inside a file by hand brings its id with it; commands find blocks by id
+  editor.children = withOwnIds(outline, editor.newId)
   Editor.normalize(editor, { force: true })
-}
-
-/** A block copied inside a file by hand brings its id with it; commands find blocks by id. */
-function giveOwnIds(editor: EssayEditor): void {
-  const seen = new Set<string>()
-  for (const [node, path] of Array.from(Node.elements(editor))) {
-    if (!Element.isElement(node)) continue
-    if (seen.has(node.id)) Transforms.setNodes(editor, { id: editor.newId() }, { at: path, voids: true })
-    seen.add(node.id)
-  }
 }

@@ -2,8 +2,9 @@ import { type Editor, Element, Path, Range } from 'slate'
 import { breakBlock } from './commands/break-block'
 import { deleteBackward, deleteForward } from './commands/delete-at-edge'
 import { deleteRange } from './commands/delete-range'
+import { copiedNodes } from './copied-nodes'
 import type { EssayEditor } from './editor'
-import { evidenceAt, proseAt } from './find'
+import { proseAt } from './find'
 import { normaliseOnce } from './normalise'
 
 /** Teaches a Slate editor the shape of an essay: which nodes are inline or whole, what Enter, Backspace,
@@ -37,13 +38,14 @@ export function withEssay<T extends Editor>(plain: T, newId: () => string): T & 
   editor.insertBreak = () => breakBlock(editor)
   editor.insertText = (text, options) => {
     const { selection } = editor
-    // Slate types nothing over a selection that ends on a card
-    if (selection && Range.isExpanded(selection) && evidenceAt(editor, Range.end(selection)))
-      deleteRange(editor)
+    // Slate types at the end of what it deletes, which is gone when a whole argument is, and nothing over a card
+    if (selection && Range.isExpanded(selection) && spansBlocks(selection)) deleteRange(editor)
     slate.insertText(text, options)
   }
   editor.insertSoftBreak = () => editor.insertText('\n')
   editor.deleteFragment = () => deleteRange(editor)
+  // Whole arguments and sections are copied as such; Slate's own fragment cannot tell a whole one from a part
+  editor.getFragment = () => (editor.selection ? copiedNodes(editor, editor.selection) : [])
   // Typing, composing and dropping over a selection delete through here
   editor.delete = (options) => {
     const at = options?.at ?? editor.selection

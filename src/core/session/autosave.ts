@@ -14,6 +14,8 @@ export interface Autosave<E> {
   /** Saves what is unsaved now; resolves to true once the newest revision is on disk, to false when it could not be. */
   flush(): Promise<boolean>
   status(): SaveStatus<E>
+  /** Whether the newest revision is on disk. */
+  isSaved(): boolean
   /** No timer fires after this. */
   stop(): void
 }
@@ -84,6 +86,7 @@ export function createAutosave<E>(ports: {
       return onDisk === newest
     },
     status: () => status,
+    isSaved: () => onDisk === newest,
     stop() {
       stopped = true
       ports.timers.clear(timer)

@@ -1,6 +1,7 @@
 import { Editor, Operation, type Selection, Transforms } from 'slate'
+import { invertChange } from '../model/record-change'
 import type { EssayEditor } from '../outline/editor'
-import { invertRecordChange, type RecordChange } from './records'
+import type { RecordChange } from './records'
 
 type Change = { type: 'outline'; op: Operation } | { type: 'record'; change: RecordChange }
 
@@ -85,18 +86,17 @@ export function createHistory(
   }
 
   function replay(changes: Change[], selection: Selection): void {
-    let outline = false
+    const outline = changes.some((change) => change.type === 'outline')
     // What follows in the same go is a new step, not part of one that may just have been taken back
     flushing = undefined
     replaying = true
     try {
       Editor.withoutNormalizing(editor, () => {
+        // Set again at the end; until then Slate would seek a place for it after every node that goes
+        if (outline && selection) Transforms.deselect(editor)
         for (const change of changes) {
           if (change.type === 'record') ports.applyRecord(change.change)
-          else {
-            outline = true
-            editor.apply(change.op)
-          }
+          else editor.apply(change.op)
         }
         if (outline) restoreSelection(editor, selection)
       })
@@ -152,7 +152,7 @@ export function createHistory(
 const invert = (change: Change): Change =>
   change.type === 'outline'
     ? { type: 'outline', op: Operation.inverse(change.op) }
-    : { type: 'record', change: invertRecordChange(change.change) }
+    : { type: 'record', change: invertChange(change.change) }
 
 function labelOf(change: Change): string {
   if (change.type === 'record') return 'card change'

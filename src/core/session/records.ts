@@ -1,29 +1,29 @@
-import type { Card } from '../model/card'
-import type { Source } from '../model/source'
+import type { Deck } from '../model/deck'
+import { applyToList, type DeckChange } from '../model/record-change'
+import type { SessionState } from './session'
 
 /** Whose record it is: the open plan's own copy, or the deck in the file of that name. */
 export type RecordOwner = 'plan' | { deck: string }
 
-/** One card or source added, changed or taken out: enough to do it, undo it and redo it. `index` is the
- *  record's place in its list, so that an undone delete puts it back where it was. */
-export type RecordChange =
-  | { table: 'cards'; owner: RecordOwner; index: number; before?: Card; after?: Card }
-  | { table: 'sources'; owner: RecordOwner; index: number; before?: Source; after?: Source }
+/** One card or source of the plan or of a deck added, changed or taken out. */
+export type RecordChange = DeckChange & { owner: RecordOwner }
 
-export const invertRecordChange = (change: RecordChange): RecordChange => {
-  const { before, after, ...rest } = change
-  // `before` and `after` swap roles; an absent one stays absent
-  return { ...rest, ...(after && { before: after }), ...(before && { after: before }) } as RecordChange
-}
-
-/** `list` with the change made. A record to be changed or taken out that is not there leaves the list as it is. */
-export function applyToList<T extends { id: string }>(
-  list: readonly T[],
-  change: { index: number; before?: T; after?: T },
-): readonly T[] {
-  const { before, after, index } = change
-  if (before && after) return list.map((record) => (record.id === before.id ? after : record))
-  if (before) return list.filter((record) => record.id !== before.id)
-  if (after) return list.toSpliced(Math.min(index, list.length), 0, after)
-  return list
+/** What of the session's state is new once `change` is made. */
+export function changedRecords(state: SessionState, change: RecordChange): Partial<SessionState> {
+  if (change.owner === 'plan') {
+    return change.table === 'cards'
+      ? { cards: applyToList(state.cards, change) }
+      : { sources: applyToList(state.sources, change) }
+  }
+  const { deck: file } = change.owner
+  return {
+    decks: state.decks.map((open) => {
+      if (open.file !== file) return open
+      const deck: Deck =
+        change.table === 'cards'
+          ? { ...open.deck, cards: [...applyToList(open.deck.cards, change)] }
+          : { ...open.deck, sources: [...applyToList(open.deck.sources, change)] }
+      return { ...open, deck }
+    }),
+  }
 }

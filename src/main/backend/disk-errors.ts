@@ -24,6 +24,19 @@ export function diskError(error: unknown, file: string): ApiError {
       return { code: 'locked', file }
     case 'ENOENT':
       return { code: 'not-found', file }
+    case 'ENAMETOOLONG':
+      return { code: 'name-too-long', file }
+    case 'ELOOP':
+      return { code: 'io', file, detail: 'it is a link that leads back to itself' }
+    case 'ENOTDIR':
+      return { code: 'io', file, detail: 'a file stands where a folder should be' }
+    case 'EISDIR':
+      return { code: 'io', file, detail: 'a folder stands where a file should be' }
+    case 'EFBIG':
+      return { code: 'too-large', file, detail: 'the disk takes no file of this size' }
+    // Node refuses a path with a NUL before the disk hears of it
+    case 'ERR_INVALID_ARG_VALUE':
+      return { code: 'not-found', file }
     default:
       return { code: 'io', file, detail: code }
   }

@@ -3,21 +3,56 @@ import type { ApiError } from '#core/api/errors'
 import { placedCardIds, questionOf, writtenWords } from '#core/model/outline-text'
 import type { Plan } from '#core/model/plan'
 import { err, ok, type Result } from '#core/result'
-import { deletePlan, restorePlan } from './deleted-plans'
+import { backUp } from './backup/back-up'
+import { restoreBackup } from './backup/restore-backup'
+import { deleteDocument, discardDeleted, listDeleted, restoreDeleted } from './deleted/delete-and-restore'
 import { diskError } from './disk-errors'
-import { renderPlan } from './export-plan'
+import { renderCopy, renderPlan } from './export-plan'
 import { nodeFileSystem } from './file-system'
+import { followWorkspace, type WorkspaceFollower } from './follow-workspace'
+import { importPlan } from './import-plan'
+import { createNeedsAttention } from './needs-attention'
+import { readCommonState, separateCopy } from './plan-copies'
 import type { BackendOptions } from './ports'
-import { parseDocument, planDocument } from './read-document'
+import { deckDocument, planDocument } from './read-document'
+import { createDeckSaver } from './save-deck'
+import { copiesAmong } from './sync-copies'
+import { createVersionReader } from './versions/version-reader'
 import { openWorkspace } from './workspace'
 
+/** The contract served on a workspace, until it is closed. */
+export interface Backend extends Api {
+  /** Releases what its windows have claimed, and stops watching the workspace. */
+  close(): Promise<void>
+}
+
+/** All of it but what outlives the backend of one folder. */
+export type WorkspaceBackend = Omit<Backend, 'changeWorkspace' | 'stopWork'>
+
 /** Opens a workspace and serves the contract on it. Fails when the folder cannot be made, read or written. */
-export async function openBackend(options: BackendOptions): Promise<Result<Api, ApiError>> {
-  const { ports, newId, now, fileSystem: fs = nodeFileSystem } = options
-  const opened = await openWorkspace(fs, options.workspace, options.assets, now())
+export async function openBackend(options: BackendOptions): Promise<Result<WorkspaceBackend, ApiError>> {
+  const { ports, newId, now, assets, longWork, fileSystem: fs = nodeFileSystem } = options
+  let following: WorkspaceFollower | undefined
+  const opened = await openWorkspace({
+    fs,
+    root: options.workspace,
+    assets,
+    now,
+    newId,
+    changed: (kind, file, state) => following?.announce(kind, file, state),
+  })
   if (!opened.ok) return opened
   const workspace = opened.value
-  const { plans, decks } = workspace
+  const { plans, decks, deleted } = workspace
+  following = followWorkspace({
+    fs,
+    root: options.workspace,
+    windows: ports.windows,
+    now,
+    stateOf: (kind, file) => (kind === 'plan' ? plans : decks).stateOf(file),
+  })
+  const versions = createVersionReader(fs, workspace)
+  const needsAttention = createNeedsAttention(workspace, { fs, newId, now })
 
   return ok({
     readAppInfo: async () =>
@@ -31,32 +66,63 @@ export async function openBackend(options: BackendOptions): Promise<Result<Api, 
     async listPlans() {
       const listed = await plans.list()
       if (!listed.ok) return listed
-      const summaries = listed.value.documents.map(({ file, document }) => summarise(file, document))
+      const { documents } = listed.value
+      const copies = copiesAmong(documents.map(({ file, document }) => ({ file, id: document.id })))
+      const summaries = documents.map(({ file, document }) => summarise(file, document, copies.get(file)))
       summaries.sort((a, b) => b.editedAt.localeCompare(a.editedAt))
-      return ok({ plans: summaries, attention: listed.value.attention })
+      const attention = await needsAttention.withRescuable(listed.value.attention)
+      return ok({ plans: summaries, attention })
     },
-    createPlan: async ({ plan }) => mapValue(await plans.create(plan), (file) => ({ file })),
-    async importPlan({ name, text }) {
-      const plan = parseDocument(planDocument, Buffer.from(text), name)
-      if (!plan.ok) return plan
-      return mapValue(await plans.create(plan.value), (file) => ({ file }))
-    },
-    readPlan: async ({ file }) => mapValue(await plans.read(file), (plan) => ({ plan })),
-    savePlan: async ({ file, plan, revision }) =>
-      mapValue(await plans.save(file, plan), () => ({ revision })),
-    deletePlan: async ({ file }) =>
-      mapValue(await deletePlan(fs, workspace, file, newId()), (deleted) => ({ deleted })),
-    restorePlan: async ({ deleted }) =>
-      mapValue(await restorePlan(fs, workspace, deleted), (file) => ({ file })),
-
-    readDecks: async () =>
-      mapValue(await decks.list(), ({ documents, attention }) => ({
-        decks: documents.map(({ file, document }) => ({ file, deck: document })),
-        attention,
+    createPlan: async ({ plan }) => mapValue(await plans.create(plan), ({ file }) => ({ file })),
+    importPlan: (foreign) => importPlan(plans, foreign, newId),
+    readPlan: async ({ file }) =>
+      mapValue(await plans.read(file), ({ document, state }) => ({ plan: document, state })),
+    savePlan: async ({ file, plan, revision, base, before }) =>
+      mapValue(await plans.save(file, plan, { base, ...(before && { before }) }), (state) => ({
+        revision,
+        state,
       })),
-    createDeck: async ({ deck }) => mapValue(await decks.create(deck), (file) => ({ file })),
-    saveDeck: async ({ file, deck, revision }) =>
-      mapValue(await decks.save(file, deck), () => ({ revision })),
+    deletePlan: ({ file }) => deleteDocument(planDocument, plans, deleted, file),
+
+    async readDecks() {
+      const listed = await decks.list()
+      if (!listed.ok) return listed
+      const { documents, attention } = listed.value
+      return ok({
+        decks: documents.map(({ file, document, state }) => ({ file, deck: document, state })),
+        attention: await needsAttention.withRescuable(attention),
+      })
+    },
+    readDeck: async ({ file }) =>
+      mapValue(await decks.read(file), ({ document, state }) => ({ deck: document, state })),
+    createDeck: async ({ deck }) => decks.create(deck),
+    saveDeck: createDeckSaver(workspace, newId),
+    deleteDeck: ({ file }) => deleteDocument(deckDocument, decks, deleted, file),
+
+    listVersions: async (document) => mapValue(await versions.list(document), (versions) => ({ versions })),
+    readVersion: (version) => versions.read(version),
+    listDeleted: async () => mapValue(await listDeleted(workspace), (items) => ({ items })),
+    restoreDeleted: (args) => restoreDeleted(workspace, args.deleted, newId),
+    discardDeleted: (args) => discardDeleted(workspace, args.deleted),
+
+    rescueFile: needsAttention.rescue,
+
+    readCommonState: (pair) => readCommonState(fs, workspace, pair),
+    separateCopy: ({ file }) => separateCopy(workspace, file, newId),
+    async backUp() {
+      const packed = await longWork.run((step) => backUp(fs, options.workspace, now(), step))
+      return packed.ok ? ports.deliver(packed.value) : packed
+    },
+    restoreBackup: ({ base64 }) =>
+      longWork.run((step) =>
+        restoreBackup({ fs, root: options.workspace, workspace }, Buffer.from(base64, 'base64'), step),
+      ),
+    async chooseFolder() {
+      const folder = await ports.chooseFolder()
+      return ok(folder === undefined ? {} : { folder })
+    },
+    claimPlan: following.claimPlan,
+    releasePlan: following.releasePlan,
 
     readSettings: async () => ok(ports.settings.read()),
     async writeSettings(patch) {
@@ -68,22 +134,30 @@ export async function openBackend(options: BackendOptions): Promise<Result<Api, 
     },
 
     exportPlan: async ({ plan, paper, author }) => ports.deliver(await renderPlan(plan, { paper, author })),
+    saveCopy: (copy) => ports.deliver(renderCopy(copy)),
     openExported: ({ path }) => ports.openExported(path),
     showExported: ({ path }) => ports.showExported(path),
     async flushed({ saved }) {
       ports.flushed(saved)
       return ok({})
     },
+    async answerClosing({ answer }) {
+      ports.answerClosing(answer)
+      return ok({})
+    },
+
+    close: following.close,
   })
 }
 
-function summarise(file: string, plan: Plan): PlanSummary {
+function summarise(file: string, plan: Plan, copyOf: string | undefined): PlanSummary {
   return {
     file,
     question: questionOf(plan.outline),
     words: writtenWords(plan.outline),
     evidence: placedCardIds(plan.outline).length,
     editedAt: plan.updatedAt,
+    ...(copyOf !== undefined && { copyOf }),
   }
 }
 

@@ -4,28 +4,41 @@ import type { ApiError } from '#core/api/errors'
 import type { Deck } from '#core/model/deck'
 import type { Plan } from '#core/model/plan'
 import { err, ok, type Result } from '#core/result'
+import { forgetVersions } from './deleted/forget-versions'
+import { openRecentlyDeleted, type RecentlyDeleted } from './deleted/recently-deleted'
 import { diskError, errnoOf } from './disk-errors'
 import { type DocumentFolder, openDocumentFolder } from './document-folder'
 import type { FileSystem } from './file-system'
-import { deckDocument, planDocument, readDocuments } from './read-document'
+import { linksOutside } from './inside'
+import { type DocumentType, deckDocument, planDocument, readDocuments } from './read-document'
 import { removeStaleTemporaryFiles } from './temporary-files'
+import { openVersionStore, type VersionStore } from './versions/version-store'
 
 /** The folder that holds a person's work. */
 export interface Workspace {
   plans: DocumentFolder<Plan>
   decks: DocumentFolder<Deck>
-  /** Where deleted plans wait to be restored; may not exist yet. */
-  deleted: string
+  versions: VersionStore
+  deleted: RecentlyDeleted
+}
+
+export interface WorkspaceParts {
+  fs: FileSystem
+  /** Absolute path of the folder. */
+  root: string
+  /** Absolute path of the folder with the starter deck and the sample plan. */
+  assets: string
+  now: () => Date
+  newId: () => string
+  /** Hears of every file of plans and decks that is written, brought or taken away, with its new state. */
+  changed: (kind: 'plan' | 'deck', file: string, state?: string) => void
 }
 
 /** Opens the workspace at `root`, making what is missing. A workspace with neither plans nor decks is new: it
- *  gets the starter deck and the sample plan from `assets`. Fails when the folders cannot be made or written. */
-export async function openWorkspace(
-  fs: FileSystem,
-  root: string,
-  assets: string,
-  now: Date,
-): Promise<Result<Workspace, ApiError>> {
+ *  gets the starter deck and the sample plan from `assets`. Fails when the folders cannot be made or written, and
+ *  when one of them is a link that leads out of the workspace: `root` itself may be a link. */
+export async function openWorkspace(parts: WorkspaceParts): Promise<Result<Workspace, ApiError>> {
+  const { fs, root, assets, now, newId, changed } = parts
   const folders = { plans: join(root, 'plans'), decks: join(root, 'decks') }
   try {
     await fs.mkdir(root, { recursive: true })
@@ -33,21 +46,49 @@ export async function openWorkspace(
     // Of two Marshals starting at once, only one makes this folder
     const isNew = (await makeFolder(fs, folders.plans)) && !hadDecks
     await makeFolder(fs, folders.decks)
+    const stray = await linksOutside(fs, root, [
+      ...Object.values(folders),
+      ...(await hiddenFolders(fs, root)),
+    ])
+    if (stray !== undefined) return err({ code: 'no-permission', file: stray })
+    const versions = openVersionStore(fs, root, now)
+    const folder = <T extends { id: string }>(path: string, type: DocumentType<T>) =>
+      openDocumentFolder({
+        fs,
+        folder: path,
+        type,
+        versions,
+        changed: (file, state) => changed(type.kind, file, state),
+      })
     const workspace: Workspace = {
-      plans: openDocumentFolder(fs, folders.plans, planDocument),
-      decks: openDocumentFolder(fs, folders.decks, deckDocument),
-      deleted: join(root, '.marshal', 'deleted'),
+      plans: folder(folders.plans, planDocument),
+      decks: folder(folders.decks, deckDocument),
+      versions,
+      deleted: openRecentlyDeleted({ fs, root, now, newId }),
     }
     if (isNew) {
       const filled = await fillWithSamples(fs, workspace, folders, assets)
       if (!filled.ok) return filled
     }
     for (const folder of [root, folders.plans, folders.decks]) await fs.access(folder, constants.W_OK)
-    await removeStaleTemporaryFiles(fs, folders.plans, now)
-    await removeStaleTemporaryFiles(fs, folders.decks, now)
+    await removeStaleTemporaryFiles(fs, folders.plans, now())
+    await removeStaleTemporaryFiles(fs, folders.decks, now())
+    await versions.clean()
+    await forgetVersions(workspace, await workspace.deleted.clean())
     return ok(workspace)
   } catch (error) {
     return err(diskError(error, root))
+  }
+}
+
+/** Marshal's own folder and what is directly in it, as far as it is there. */
+async function hiddenFolders(fs: FileSystem, root: string): Promise<string[]> {
+  const hidden = join(root, '.marshal')
+  try {
+    return [hidden, ...(await fs.readdir(hidden)).map((name) => join(hidden, name))]
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return [hidden]
+    throw error
   }
 }
 
@@ -79,12 +120,12 @@ async function fillWithSamples(
     for (const deck of decks.value) {
       const created = await workspace.decks.create(deck)
       if (!created.ok) return created
-      placed.push(join(folders.decks, created.value))
+      placed.push(join(folders.decks, created.value.file))
     }
     for (const plan of plans.value) {
       const created = await workspace.plans.create(plan)
       if (!created.ok) return created
-      placed.push(join(folders.plans, created.value))
+      placed.push(join(folders.plans, created.value.file))
     }
     return ok(undefined)
   }

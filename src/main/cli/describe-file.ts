@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { ApiError } from '#core/api/errors'
 import { type Card, cardKinds } from '#core/model/card'
@@ -6,19 +5,17 @@ import type { Deck } from '#core/model/deck'
 import { placedCardIds, questionOf, writtenWords } from '#core/model/outline-text'
 import type { Plan } from '#core/model/plan'
 import { err, ok, type Result } from '#core/result'
-import { diskError } from '#main/backend/disk-errors'
+import { nodeFileSystem } from '#main/backend/file-system'
 import { deckDocument, parseDocument, planDocument } from '#main/backend/read-document'
+import { readFileWithin } from '#main/backend/read-file'
 
 /** Says what a file is, in one line. Fails with the reason when it is a Marshal file that is not sound, one that
  *  cannot be read, or no file of a kind that Marshal deals with. */
 export async function describeFile(path: string): Promise<Result<string, ApiError>> {
   const file = basename(path)
-  let bytes: Uint8Array
-  try {
-    bytes = await readFile(path)
-  } catch (error) {
-    return err(diskError(error, file))
-  }
+  const read = await readFileWithin(nodeFileSystem, path, file)
+  if (!read.ok) return read
+  const bytes = read.value
   if (isWordFile(bytes)) {
     return isWhole(bytes)
       ? ok(`${file}: a Word document`)
@@ -40,7 +37,8 @@ const hasOurEnding = (file: string) =>
 function describePlan(plan: Plan, file: string): Result<string, ApiError> {
   const question = questionOf(plan.outline)
   const placed = placedCardIds(plan.outline)
-  const missing = new Set(placed.filter((id) => !plan.cards.some((card) => card.id === id)))
+  const kept = new Set(plan.cards.map((card) => card.id))
+  const missing = new Set(placed.filter((id) => !kept.has(id)))
   if (missing.size > 0) {
     return err({ code: 'invalid', file, detail: `it lacks ${count(missing.size, 'card')} placed in it` })
   }

@@ -3,6 +3,7 @@ import { describeError } from '#core/api/describe-error'
 import type { ApiError } from '#core/api/errors'
 import { type Paper, papers } from '#core/api/settings'
 import { err, ok, type Result } from '#core/result'
+import { oneLine } from '#main/backend/one-line'
 import { describeFile } from './describe-file'
 import { exportFile } from './export-file'
 
@@ -12,14 +13,15 @@ export async function runCli(args: string[], version: string): Promise<number> {
   let exitCode = 0
   const finish = (outcome: Result<string, string>) => {
     exitCode = outcome.ok ? 0 : 1
-    if (outcome.ok) process.stdout.write(`${outcome.value}\n`)
-    else process.stderr.write(`${outcome.error}\n`)
+    if (outcome.ok) process.stdout.write(`${oneLine(outcome.value)}\n`)
+    else process.stderr.write(`${oneLine(outcome.error)}\n`)
   }
   const program = new Command('marshal')
     .description('Plans exam essays. To open the app itself: npm start')
     .version(version)
     .exitOverride()
     .showSuggestionAfterError(false)
+    .configureOutput({ writeErr: (text) => process.stderr.write(`${oneLine(text)}\n`) })
   program
     .command('export')
     .description('write an essay plan to a Word file')

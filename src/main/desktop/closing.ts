@@ -1,21 +1,55 @@
 import { app, type BrowserWindow, dialog, powerMonitor } from 'electron'
-import type { Flush, FlushAnswer } from './flush'
+import { assertNever } from '#core/result'
+import type { Flush } from './flush'
+
+const RELEASE_MS = 1000
 
 /** Lets the window close only after the page has saved everything, or after the person has decided to leave
- *  anyway. The app ends with its one window on every system. */
-export function setupClosing(window: BrowserWindow, flush: Flush): void {
+ *  anyway. The page asks, because it holds the words that a copy is made of; where it does not answer, a dialog
+ *  of the system's does. The app ends with its one window on every system.
+ *  @param release lets go of what others wait for; a disk that does not answer holds nothing up */
+export function setupClosing(window: BrowserWindow, flush: Flush, release: () => Promise<void>): void {
   let mayClose = false
-  let saving = false
+  let closing = false
+  let pageAsks = false
   let sessionEnds = false
 
   const saveThenQuit = async () => {
-    if (saving) return
-    saving = true
-    const answer = await flush.request()
-    // When the computer shuts down there is nobody to answer a question
-    mayClose = answer === 'saved' || sessionEnds || (await wantsToLeave(window, answer))
-    saving = false
+    if (pageAsks) return askOverThePage()
+    if (closing) return
+    closing = true
+    mayClose = await mayLeave()
+    if (mayClose) await Promise.race([release(), new Promise((resolve) => setTimeout(resolve, RELEASE_MS))])
+    closing = false
     if (mayClose) app.quit()
+  }
+
+  async function mayLeave(): Promise<boolean> {
+    for (;;) {
+      const answer = await flush.request()
+      // When the computer shuts down there is nobody to answer a question
+      if (answer === 'saved' || sessionEnds) return true
+      if (answer === 'no-answer') return wantsToLeave(window, tooSlow)
+      pageAsks = true
+      const decision = await flush.untilDecided()
+      pageAsks = false
+      switch (decision) {
+        case 'saved':
+          break
+        case 'quit':
+          return true
+        case 'stay':
+        case 'gone':
+          return false
+        default:
+          return assertNever(decision)
+      }
+    }
+  }
+
+  // Whoever closes the window once more has not found the page's question
+  async function askOverThePage(): Promise<void> {
+    if (await wantsToLeave(window, failed)) flush.answerClosing('quit')
   }
 
   window.on('close', (event) => {
@@ -37,19 +71,18 @@ export function setupClosing(window: BrowserWindow, flush: Flush): void {
   // macOS and Linux wait for us once told to. electron.d.ts leaves the event out that its text describes
   powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
     event?.preventDefault()
-    sessionEnds = true
     void saveThenQuit()
   })
 }
 
-async function wantsToLeave(window: BrowserWindow, answer: Exclude<FlushAnswer, 'saved'>): Promise<boolean> {
+const failed = 'Saving them failed. Keep editing to try again or to save a copy, or quit and lose them.'
+const tooSlow = 'Saving them is taking too long. Keep editing to give it time, or quit and lose them.'
+
+async function wantsToLeave(window: BrowserWindow, detail: string): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
     message: 'Your last changes are not saved',
-    detail:
-      answer === 'not-saved'
-        ? 'Saving them failed. Keep editing to see why and to try again, or quit and lose them.'
-        : 'Saving them is taking too long. Keep editing to give it time, or quit and lose them.',
+    detail,
     buttons: ['Keep editing', 'Quit anyway'],
     defaultId: 0,
     cancelId: 0,

@@ -8,18 +8,24 @@ export interface EventSender {
   send(event: ShellEvent): void
   /** Whether a page is there to hear an event now. */
   isListening(): boolean
+  /** `listener` is called when the page is left: reloaded, closed or crashed. */
+  onLeft(listener: () => void): void
 }
 
 /** Follows the page through loads, reloads and crashes: Electron drops what is sent in between. */
 export function createEventSender(contents: WebContents): EventSender {
   const waiting: ShellEvent[] = []
+  const leftListeners: (() => void)[] = []
   let loaded = false
-  contents.on('did-start-navigation', (details) => {
-    if (details.isMainFrame && !details.isSameDocument) loaded = false
-  })
-  contents.on('render-process-gone', () => {
+  const leave = () => {
+    if (!loaded) return
     loaded = false
+    for (const listener of leftListeners) listener()
+  }
+  contents.on('did-start-navigation', (details) => {
+    if (details.isMainFrame && !details.isSameDocument) leave()
   })
+  contents.on('render-process-gone', leave)
   contents.on('did-finish-load', () => {
     loaded = true
     for (const event of waiting.splice(0)) contents.send(eventChannel, event)
@@ -30,5 +36,8 @@ export function createEventSender(contents: WebContents): EventSender {
       else waiting.push(event)
     },
     isListening: () => loaded,
+    onLeft(listener) {
+      leftListeners.push(listener)
+    },
   }
 }

@@ -3,7 +3,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import type { ApiError } from '#core/api/errors'
 import { err, ok, type Result } from '#core/result'
-import { diskError, errnoOf } from '#main/backend/disk-errors'
+import { diskError } from '#main/backend/disk-errors'
 import { nodeFileSystem } from '#main/backend/file-system'
 import type { RenderedFile, ShellPorts } from '#main/backend/ports'
 import { replaceFile } from '#main/backend/write-file'
@@ -49,11 +49,12 @@ async function askWhere(
 ): Promise<string | undefined> {
   const folder = lastFolder !== undefined && existsSync(lastFolder) ? lastFolder : app.getPath('documents')
   const ending = extname(file.name)
+  const { title, buttonLabel, kind } = dialogWords(ending)
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: 'Export to Word',
-    buttonLabel: 'Export',
+    title,
+    buttonLabel,
     defaultPath: join(folder, file.name),
-    filters: [{ name: 'Word document', extensions: [ending.slice(1)] }],
+    filters: [{ name: kind, extensions: [ending.slice(1)] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   })
   if (canceled || filePath === '') return undefined
@@ -61,6 +62,19 @@ async function askWhere(
   // The Linux dialog adds no ending, so it has not asked about the file that has it
   const path = filePath + ending
   return !existsSync(path) || (await mayReplace(window, path)) ? path : undefined
+}
+
+function dialogWords(ending: string): { title: string; buttonLabel: string; kind: string } {
+  switch (ending) {
+    case '.essayplan':
+      return { title: 'Save a copy', buttonLabel: 'Save', kind: 'Marshal plan' }
+    case '.evidence':
+      return { title: 'Save a copy', buttonLabel: 'Save', kind: 'Marshal evidence' }
+    case '.zip':
+      return { title: 'Back up', buttonLabel: 'Save', kind: 'Zip archive' }
+    default:
+      return { title: 'Export to Word', buttonLabel: 'Export', kind: 'Word document' }
+  }
 }
 
 async function mayReplace(window: BrowserWindow, path: string): Promise<boolean> {
@@ -81,10 +95,6 @@ async function writeExport(path: string, bytes: Uint8Array): Promise<Result<obje
     await replaceFile(nodeFileSystem, path, bytes)
     return ok({})
   } catch (error) {
-    // Windows refuses to replace a file that Word has open
-    if (errnoOf(error) === 'EPERM' && process.platform === 'win32' && existsSync(path)) {
-      return err({ code: 'locked', file: basename(path) })
-    }
     return err(diskError(error, basename(path)))
   }
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { app, dialog } from 'electron'
 import { nanoid } from 'nanoid'
-import { openBackend } from '#main/backend/open-backend'
+import { serveWorkspace } from '#main/backend/serve-workspace'
 import { setupAbout } from './about'
 import { appPaths } from './app-paths'
 import { setupClosing } from './closing'
@@ -25,7 +25,8 @@ import { claimSingleInstance, setupSingleInstance } from './single-instance'
 import { checkSpellingIn, followPlanLanguage, keepSpellingOffline } from './spelling'
 import { createWindow, loadStartPage } from './window'
 import { readOpening, setupWindowState } from './window-state'
-import { openWorkspace } from './workspace'
+import { createWindowsPort } from './windows-port'
+import { chooseFolder, openWorkspace } from './workspace'
 
 boot()
 
@@ -66,6 +67,7 @@ async function start(launch: LaunchOptions, documents: DocumentInbox): Promise<v
   const state = createShellStateStore(openRememberedFile('shell'))
   const window = createWindow(paths, readOpening(state))
   const events = createEventSender(window.webContents)
+  const windows = createWindowsPort(events)
   const flush = createFlush(events)
   const settings = createSettingsStore(openRememberedFile('settings'), ({ recentPlans, language }) => {
     refreshMenu(recentPlans)
@@ -82,18 +84,23 @@ async function start(launch: LaunchOptions, documents: DocumentInbox): Promise<v
     })
 
   const opened = await openWorkspace(launch.workspace, state, (workspace) =>
-    openBackend({
+    serveWorkspace({
       workspace,
       assets: paths.assets,
       ports: {
         shell: 'desktop',
         version: app.getVersion(),
         settings,
+        windows,
         ...createExportPorts(window, state),
+        chooseFolder,
         flushed: flush.flushed,
+        answerClosing: flush.answerClosing,
       },
       now: () => new Date(),
       newId: nanoid,
+      // A folder named on the command line is for this run
+      remember: (folder) => launch.workspace === undefined && state.write({ workspace: folder }),
     }),
   )
   if (opened === undefined) {
@@ -107,10 +114,12 @@ async function start(launch: LaunchOptions, documents: DocumentInbox): Promise<v
   checkSpellingIn(settings.read().language)
   setupContextMenu(window)
   setupWindowState(window, state)
-  setupClosing(window, flush)
+  setupClosing(window, flush, opened.api.close)
   setupCrashRecovery(window)
   setupSingleInstance(window, documents.add)
-  documents.start((path) => openDocument(path, { ...opened, send: events.send }))
+  documents.start((path) =>
+    openDocument(path, { api: opened.api, workspace: opened.folder(), send: events.send }),
+  )
   await loadStartPage(window)
 }
 

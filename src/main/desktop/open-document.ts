@@ -1,10 +1,11 @@
-import { readFile, realpath } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Api, ShellEvent } from '#core/api/contract'
 import type { ApiError } from '#core/api/errors'
-import { parseDeck } from '#core/model/parse'
-import { err, ok, type Result } from '#core/result'
-import { diskError } from '#main/backend/disk-errors'
+import { ok, type Result } from '#core/result'
+import { nodeFileSystem } from '#main/backend/file-system'
+import { deckDocument, decodeText, readDocument } from '#main/backend/read-document'
+import { readFileWithin } from '#main/backend/read-file'
 
 export interface DocumentPlace {
   api: Api
@@ -33,14 +34,12 @@ async function eventFor(
   const text = await readText(path)
   if (!text.ok) return text
   const imported = await api.importPlan({ name, text: text.value })
-  return imported.ok ? ok({ type: 'open-plan', file: imported.value.file }) : imported
+  return imported.ok ? ok({ type: 'open-plan', file: imported.value.file, fromElsewhere: true }) : imported
 }
 
 async function addDeck(path: string, api: Api): Promise<Result<ShellEvent | undefined, ApiError>> {
-  const text = await readText(path)
-  if (!text.ok) return text
-  const deck = parseDeck(text.value)
-  if (!deck.ok) return err({ ...deck.error, file: basename(path) })
+  const deck = await readDocument(deckDocument, path, basename(path))
+  if (!deck.ok) return deck
   const bank = await api.readDecks({})
   if (!bank.ok) return bank
   if (bank.value.decks.some((known) => known.deck.id === deck.value.id)) return ok(undefined)
@@ -58,9 +57,7 @@ async function isDirectlyIn(folder: string, path: string): Promise<boolean> {
 }
 
 async function readText(path: string): Promise<Result<string, ApiError>> {
-  try {
-    return ok(await readFile(path, 'utf8'))
-  } catch (error) {
-    return err(diskError(error, basename(path)))
-  }
+  const file = basename(path)
+  const bytes = await readFileWithin(nodeFileSystem, path, file)
+  return bytes.ok ? decodeText(bytes.value, file) : bytes
 }

@@ -1,4 +1,5 @@
 import Store from 'electron-store'
+import { isTooDeep } from '#core/model/limits'
 
 type Values = Record<string, unknown>
 
@@ -40,7 +41,9 @@ function openStore(name: string): Store<Values> | undefined {
 
 function readAll(store: Store<Values>): Values {
   try {
-    return { ...store.store }
+    const values = store.store
+    // JSON can be read at any depth, but not written
+    return isTooDeep(values) ? {} : { ...values }
   } catch (error) {
     console.error('Could not read what was remembered:', error)
     return {}

@@ -1,16 +1,10 @@
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
-import type { Api } from '#core/api/contract'
 import { describeError } from '#core/api/describe-error'
 import type { ApiError } from '#core/api/errors'
 import type { Result } from '#core/result'
+import type { ServedWorkspace } from '#main/backend/serve-workspace'
 import type { ShellStateStore } from './shell-state'
-
-export interface OpenWorkspace {
-  api: Api
-  /** Absolute path. */
-  workspace: string
-}
 
 /** Opens the workspace asked for, else the one chosen earlier, else `Marshal` in Documents. When a folder
  *  cannot be used it says why and lets the person choose another, which is remembered. Undefined: they
@@ -18,12 +12,12 @@ export interface OpenWorkspace {
 export async function openWorkspace(
   asked: string | undefined,
   state: ShellStateStore,
-  open: (workspace: string) => Promise<Result<Api, ApiError>>,
-): Promise<OpenWorkspace | undefined> {
+  open: (workspace: string) => Promise<Result<ServedWorkspace, ApiError>>,
+): Promise<ServedWorkspace | undefined> {
   let workspace = asked ?? state.read().workspace ?? join(app.getPath('documents'), 'Marshal')
   for (;;) {
     const opened = await open(workspace)
-    if (opened.ok) return { api: opened.value, workspace }
+    if (opened.ok) return opened.value
     const choice = await askWhatToDo(workspace, opened.error)
     if (choice === 'quit') return undefined
     const other = choice === 'choose' ? await chooseFolder() : undefined
@@ -50,7 +44,8 @@ async function askWhatToDo(workspace: string, error: ApiError): Promise<(typeof 
   return choices[response] ?? 'quit'
 }
 
-async function chooseFolder(): Promise<string | undefined> {
+/** Asks for a folder in the system's dialog; undefined when none was chosen. */
+export async function chooseFolder(): Promise<string | undefined> {
   const { canceled, filePaths } = await dialog.showOpenDialog({
     title: 'A folder for your plans and evidence',
     buttonLabel: 'Use this folder',

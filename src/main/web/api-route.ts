@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Api } from '#core/api/contract'
+import { MAX_BACKUP_BYTES } from '#core/api/contract'
 import type { ApiError } from '#core/api/errors'
 import { serveCall } from '#core/api/serve'
 import { err, type Result } from '#core/result'
 import { readJsonBody } from './read-body'
 
 const BODY_LIMIT = 64 * 1024 * 1024
+/** A backup comes whole, in base64. */
+const BACKUP_BODY_LIMIT = Math.ceil((MAX_BACKUP_BYTES * 4) / 3) + 1024
 
 /** Serves `POST /api/<call>`. */
 export interface ApiRoute {
@@ -24,13 +27,14 @@ export function createApiRoute(api: Api): ApiRoute {
     }
     const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase()
     if (type !== 'application/json') return refuse(response, 415, 'Arguments are sent as application/json')
-    const args = await readJsonBody(request, BODY_LIMIT)
+    const limit = call === 'restoreBackup' ? BACKUP_BODY_LIMIT : BODY_LIMIT
+    const args = await readJsonBody(request, limit)
     if (args.ok) return reply(response, 200, await serveSafely(call, args.value))
     switch (args.error) {
       case 'too-large':
         // What is left of the body will not be read, so the connection cannot serve another request
         response.setHeader('connection', 'close')
-        return refuse(response, 413, 'The arguments are larger than 64 MB')
+        return refuse(response, 413, 'The arguments are too large: over 64 MB, or nested too deeply')
       case 'not-json':
         return refuse(response, 400, 'The arguments are not JSON')
       case 'cut-off':

@@ -20,7 +20,8 @@ export interface WebServerOptions {
 export type ListenError = 'port-in-use' | 'port-forbidden'
 
 export interface WebServer {
-  /** Starts listening on 127.0.0.1; port 0 takes a free one. Returns the address without the token. */
+  /** Starts listening on 127.0.0.1; port 0 takes a free one. Returns the address without the token. After a
+   *  failure it may be tried with another port. */
   listen(port: number): Promise<Result<{ port: number; url: string }, ListenError>>
   /** Lets the calls in progress finish, then closes every connection. */
   close(): Promise<void>
@@ -32,7 +33,13 @@ export function createWebServer({ api, windows, renderer, token }: WebServerOpti
   // Development mode looks at the disk each time: a rebuild must not pull a file away from under a reply
   const files = sirv(renderer, { dev: true, etag: true, setHeaders: setCaching })
   let admission: Admission | undefined
-  const server = createServer((request, response) => void handle(request, response))
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error) => {
+      // One request must not end the app for all windows
+      console.error(error)
+      response.destroy()
+    })
+  })
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
@@ -55,7 +62,8 @@ export function createWebServer({ api, windows, renderer, token }: WebServerOpti
       return plain(response, 403, 'Please use the address that Marshal printed in the terminal.')
     }
     if (target.pathname === '/api/events') {
-      return isReading(request) ? windows.connect(response) : notAllowed(response)
+      if (!isReading(request)) return notAllowed(response)
+      return windows.connect(response, target.searchParams.get('window') ?? '')
     }
     if (target.pathname.startsWith('/api/')) {
       return calls.serve(target.pathname.slice('/api/'.length), request, response)
@@ -67,16 +75,21 @@ export function createWebServer({ api, windows, renderer, token }: WebServerOpti
   return {
     listen: (port) =>
       new Promise((resolve, reject) => {
-        server.once('error', (error: NodeJS.ErrnoException) => {
+        const onError = (error: NodeJS.ErrnoException) => {
+          server.off('listening', onListening)
           if (error.code === 'EADDRINUSE') resolve(err('port-in-use'))
           else if (error.code === 'EACCES') resolve(err('port-forbidden'))
           else reject(error)
-        })
-        server.listen(port, '127.0.0.1', () => {
+        }
+        const onListening = () => {
+          server.off('error', onError)
           const taken = (server.address() as AddressInfo).port
           admission = createAdmission(taken, token)
           resolve(ok({ port: taken, url: `http://127.0.0.1:${taken}/` }))
-        })
+        }
+        server.once('error', onError)
+        server.once('listening', onListening)
+        server.listen(port, '127.0.0.1')
       }),
     async close() {
       await calls.idle()

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http'
+import { deckLimits, findExcess } from '#core/model/limits'
 import { err, ok, type Result } from '#core/result'
 
 /** The JSON a request carries.
- *  @returns `too-large` over `limit` bytes, `not-json` for anything that does not parse, `cut-off` when the
+ *  @returns `too-large` over `limit` bytes, or when it has more parts than any file of ours, `not-json` for anything that does not parse, `cut-off` when the
  *  sender went away */
 export async function readJsonBody(
   request: IncomingMessage,
@@ -22,7 +23,8 @@ export async function readJsonBody(
     return err('cut-off')
   }
   try {
-    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))))
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+    return findExcess(text, deckLimits, limit) === undefined ? ok(JSON.parse(text)) : err('too-large')
   } catch {
     return err('not-json')
   }

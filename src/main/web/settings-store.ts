@@ -1,5 +1,6 @@
 import Conf from 'conf'
 import { readSettingsFrom } from '#core/api/settings'
+import { isTooDeep } from '#core/model/limits'
 import type { SettingsStore } from '#main/backend/ports'
 
 /** Settings kept by `conf`, the engine of the desktop shell's store. A file that is damaged or cannot be read
@@ -24,6 +25,8 @@ export function createSettingsStore(folder?: string): SettingsStore {
     },
     write(patch) {
       const file = open()
+      // JSON can be read at any depth, but not written
+      if (isTooDeep(file.store)) file.store = readSettingsFrom(file.store)
       file.set(patch)
       return readSettingsFrom(file.store)
     },

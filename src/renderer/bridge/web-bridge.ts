@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import {
+  type ArgsOf,
   type Bridge,
   type CallName,
   callNames,
@@ -10,21 +11,48 @@ import {
 } from '#core/api/contract'
 import { type ApiError, apiErrorSchema } from '#core/api/errors'
 import { err, type Result } from '#core/result'
+import { type EventStream, openEventStream } from './event-stream'
+
+export interface WebBridgeOptions {
+  /** The id under which this page claims plans: the shell knows by it that the page is still there. */
+  window?: string
+  /** The shell's origin; the page's own when empty. */
+  baseUrl?: string
+  fetch?: typeof fetch
+  openEvents?: (url: string) => EventSource
+  /** Says when the page is hidden. */
+  page?: Pick<Document, 'visibilityState' | 'addEventListener' | 'removeEventListener'>
+}
 
 /** Connects the renderer to the web shell that serves it. A shell that has gone, or another one on its port, is
- *  `unreachable`; a reply that is not as the contract says is `bad-request`.
- *  @param baseUrl the shell's origin; the page's own when empty */
-export function connectWeb(
+ *  `unreachable`; a reply that is not as the contract says is `bad-request`. */
+export function connectWeb({
+  window = '',
   baseUrl = '',
-  fetchFrom: typeof fetch = fetch,
-  openEvents: (url: string) => EventSource = (url) => new EventSource(url),
-): Bridge {
+  fetch: fetchFrom = fetch,
+  openEvents = (url) => new EventSource(url),
+  page = globalThis.document,
+}: WebBridgeOptions): Bridge {
+  const listeners = new Set<(event: ShellEvent) => void>()
+  /** Files with a save on its way, or one that has failed. */
+  const unsaved = new Set<string>()
+  let stream: EventStream | undefined
+
   async function call<K extends CallName>(name: K, args: unknown): Promise<Result<ResultOf<K>, ApiError>> {
     const reply = await request(name, args)
     if (reply === undefined) return err({ code: 'unreachable' })
     const parsed = v.safeParse(replySchema(name), reply)
     if (parsed.success) return parsed.output as Result<ResultOf<K>, ApiError>
     return err({ code: 'bad-request', detail: `The reply to ${name} is not as agreed` })
+  }
+
+  async function save<K extends 'savePlan' | 'saveDeck'>(name: K, args: ArgsOf<K>) {
+    unsaved.add(args.file)
+    stream?.reconsider()
+    const saved = await call(name, args)
+    if (saved.ok) unsaved.delete(args.file)
+    stream?.reconsider()
+    return saved
   }
 
   async function request(name: CallName, args: unknown): Promise<unknown> {
@@ -41,17 +69,45 @@ export function connectWeb(
     }
   }
 
+  function tell(event: ShellEvent): void {
+    for (const listener of listeners) listener(event)
+  }
+
+  function onMessage(data: unknown): void {
+    const event = v.safeParse(v.pipe(v.string(), v.parseJson(), eventSchema), data)
+    if (event.success) tell(event.output)
+  }
+
+  const reconsider = () => stream?.reconsider()
+
   function onEvent(listener: (event: ShellEvent) => void): () => void {
-    const source = openEvents(`${baseUrl}/api/events`)
-    source.onmessage = ({ data }) => {
-      const event = v.safeParse(v.pipe(v.string(), v.parseJson(), eventSchema), data)
-      if (event.success) listener(event.output)
+    listeners.add(listener)
+    // One stream for all: connections are few, and the shell knows the page by its stream
+    stream ??= openEventStream(
+      () => openEvents(`${baseUrl}/api/events?window=${encodeURIComponent(window)}`),
+      {
+        onMessage,
+        onBack: () => tell({ type: 'reconnected' }),
+        mayRest: () => page?.visibilityState === 'hidden' && unsaved.size === 0,
+      },
+    )
+    page?.addEventListener('visibilitychange', reconsider)
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size > 0) return
+      page?.removeEventListener('visibilitychange', reconsider)
+      stream?.close()
+      stream = undefined
     }
-    return () => source.close()
   }
 
   const calls = callNames.map((name) => [name, (args: unknown) => call(name, args)])
-  return { ...Object.fromEntries(calls), onEvent }
+  return {
+    ...Object.fromEntries(calls),
+    savePlan: (args) => save('savePlan', args),
+    saveDeck: (args) => save('saveDeck', args),
+    onEvent,
+  }
 }
 
 const replySchema = (name: CallName) =>

@@ -22,6 +22,7 @@ import { sourceAuthors, sourceYear } from '#core/model/source'
 import type { Session } from '#core/session/session'
 import { AppDialog } from '../shell/AppDialog'
 import { useApp } from '../shell/app'
+import { refusesChange } from '../shell/reading-only'
 import { tell } from '../shell/toasts'
 import { type CardDraft, cardFrom, draftOf, emptyDraft } from './card-draft'
 import { DeckChoice } from './DeckChoice'
@@ -72,6 +73,8 @@ export function CardDialog(props: { session: Session; bank: Bank; card?: Card; o
   }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
+    // Another window may have taken the plan over while the form was open: what is typed stays in it
+    if (refusesChange(session)) return
     const made = cardFrom(draft, card, bank.sources.values())
     unfinished.delete(key)
     onClose()

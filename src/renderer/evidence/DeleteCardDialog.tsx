@@ -7,6 +7,7 @@ import { questionOf } from '#core/model/outline-text'
 import type { Session } from '#core/session/session'
 import { AppDialog } from '../shell/AppDialog'
 import { type App, useApp } from '../shell/app'
+import { refusesChange } from '../shell/reading-only'
 import { tell } from '../shell/toasts'
 import { CardFace } from './CardFace'
 
@@ -38,13 +39,21 @@ export function DeleteCardDialog({
   const used = here.length > 0 || (elsewhere?.length ?? 0) > 0
   const onDelete = () => {
     onClose()
+    if (refusesChange(session)) return
     const deckFile = session.bankCard(card.id)?.deckFile
     session.deleteCard(card.id)
     tell({
       title: 'Card deleted from the bank.',
       detail: shorten(cardStatement(card)),
       ...(deckFile && {
-        actions: [{ label: 'Undo', run: () => session.restoreCard(card, deckFile) }],
+        actions: [
+          {
+            label: 'Undo',
+            run: () => {
+              if (!refusesChange(session)) session.restoreCard(card, deckFile)
+            },
+          },
+        ],
       }),
     })
   }

@@ -1,11 +1,12 @@
 import { Plus, Search, SearchX, X } from 'lucide-react'
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { Button, GridList, Input, ListLayout, SearchField, Virtualizer } from 'react-aria-components'
 import { filterCards } from '#core/evidence/search'
 import type { Card } from '#core/model/card'
 import type { Session } from '#core/session/session'
 import type { OutlineView } from '../outline/outline-view'
 import { useCommands } from '../shell/command-context'
+import { READING_ONLY_HINT, refusesChange, useReadingOnly } from '../shell/reading-only'
 import { CardDialog } from './CardDialog'
 import { type CardAction, CardRow } from './CardRow'
 import { DeleteCardDialog } from './DeleteCardDialog'
@@ -30,7 +31,9 @@ export function EvidencePane(props: {
   const [open, setOpen] = useState<Open>()
   const search = useRef<HTMLInputElement>(null)
   const { targets } = useCommands()
-  const drag = useCardDrag(session, props.onKeyboardDrag)
+  const isReadOnly = useReadingOnly(session)
+  const drag = useCardDrag(session, isReadOnly, props.onKeyboardDrag)
+  const openUnlessReading = useCallback((next: Open) => !refusesChange(session) && setOpen(next), [session])
 
   const shownFilter = useDeferredValue(filter)
   const shown = useMemo(() => {
@@ -43,14 +46,14 @@ export function EvidencePane(props: {
       search.current?.focus()
       search.current?.select()
     }
-    targets.newCard = () => setOpen({ dialog: 'new' })
-    targets.editCard = (card) => setOpen({ dialog: 'edit', card })
+    targets.newCard = () => openUnlessReading({ dialog: 'new' })
+    targets.editCard = (card) => openUnlessReading({ dialog: 'edit', card })
     return () => {
       delete targets.searchEvidence
       delete targets.newCard
       delete targets.editCard
     }
-  }, [targets])
+  }, [targets, openUnlessReading])
 
   const isFiltered = Object.keys(filter).some((key) => key !== 'query') || !!filter.query?.trim()
   const close = () => setOpen(undefined)
@@ -58,10 +61,13 @@ export function EvidencePane(props: {
     <section className="evidence-pane" aria-label="Evidence">
       <div className="pane-head">
         <h2>Evidence</h2>
-        <Button className="button small" onPress={() => setOpen({ dialog: 'new' })}>
-          <Plus className="icon-s" aria-hidden />
-          New card
-        </Button>
+        {/* A disabled button hears no pointer: its frame says why */}
+        <span {...(isReadOnly && { title: READING_ONLY_HINT })}>
+          <Button className="button small" isDisabled={isReadOnly} onPress={() => setOpen({ dialog: 'new' })}>
+            <Plus className="icon-s" aria-hidden />
+            New card
+          </Button>
+        </span>
       </div>
       <SearchField
         className="search"
@@ -84,19 +90,19 @@ export function EvidencePane(props: {
           className="card-list"
           aria-label="Evidence cards"
           items={shown}
-          dependencies={[uses, bank.sources]}
+          dependencies={[uses, bank.sources, isReadOnly]}
           selectionMode="single"
           selectionBehavior="replace"
           dragAndDropHooks={drag}
           onAction={(key) => {
             const card = session.card(String(key))
-            if (card) setOpen({ dialog: 'insert', card })
+            if (card) openUnlessReading({ dialog: 'insert', card })
           }}
           renderEmptyState={() =>
             isFiltered ? (
               <NothingFound onClear={() => setFilter({})} />
             ) : (
-              <EmptyBank onNew={() => setOpen({ dialog: 'new' })} />
+              <EmptyBank onNew={() => openUnlessReading({ dialog: 'new' })} />
             )
           }
         >
@@ -105,6 +111,7 @@ export function EvidencePane(props: {
               card={card}
               source={card.sourceId ? bank.sources.get(card.sourceId) : undefined}
               uses={uses.get(card.id) ?? 0}
+              isReadOnly={isReadOnly}
               onAction={(action, chosen) => setOpen({ dialog: action, card: chosen })}
             />
           )}

@@ -13,10 +13,15 @@ const focusRow = (key: string) =>
   )
 
 /** Makes the cards of a list draggable: into the plan by their id, into any other program as a quotation
- *  with its attribution. `onKeyboardDrag` hears when a drag by keyboard begins and ends. */
-export function useCardDrag(session: Session, onKeyboardDrag: (dragging: boolean) => void) {
+ *  with its attribution. Not while `isDisabled`. `onKeyboardDrag` hears when a drag by keyboard begins and ends. */
+export function useCardDrag(
+  session: Session,
+  isDisabled: boolean,
+  onKeyboardDrag: (dragging: boolean) => void,
+) {
   const byKeyboard = useRef(false)
   const { dragAndDropHooks } = useDragAndDrop({
+    isDisabled,
     getItems: (keys) =>
       Array.from(keys, (key) => {
         const card = session.card(String(key))

@@ -5,6 +5,7 @@ import type { Source } from '#core/model/source'
 import type { Session } from '#core/session/session'
 import { announce } from '../shell/announcer'
 import { type App, problem } from '../shell/app'
+import { refusesChange } from '../shell/reading-only'
 
 /** Puts a new card into its deck, and first makes the deck when the bank has none. */
 export async function saveNewCard(
@@ -26,8 +27,9 @@ export async function saveNewCard(
     const created = await app.bridge.createDeck({ deck })
     if (!created.ok) return problem('The card was not added', created.error)
     file = created.value.file
-    session.addDeck({ file, deck })
+    session.addDeck({ ...created.value, deck })
   }
+  if (refusesChange(session)) return
   session.addCard(file, made.card, made.source)
   announce('Card added to the evidence bank.')
 }

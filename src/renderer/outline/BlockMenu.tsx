@@ -8,6 +8,7 @@ import { findById } from '#core/outline/find'
 import type { Session } from '#core/session/session'
 import { announce } from '../shell/announcer'
 import { useCommands } from '../shell/command-context'
+import { refusesChange } from '../shell/reading-only'
 import type { CommandTargets } from '../shell/run-command'
 import type { BlockMenuRequest } from './block-menu-context'
 import { moveAndTell } from './move-and-tell'
@@ -108,6 +109,7 @@ function act(
   name: string,
   key: string,
 ): void {
+  if (refusesChange(session)) return
   const { editor, history } = session
   const stance = stances.find((other) => other === key)
   if (stance) {

@@ -5,8 +5,10 @@ import { Editor } from 'slate'
 import { Editable, type RenderChunkProps, type RenderLeafProps, Slate } from 'slate-react'
 import { isSection } from '#core/outline/find'
 import { useCommands } from '../shell/command-context'
+import { useReadingOnly } from '../shell/reading-only'
 import { BlockMenu } from './BlockMenu'
 import { BlockMenuProvider, type BlockMenuRequest } from './block-menu-context'
+import { catchUpSelection } from './catch-up-selection'
 import { DropIndicator, type DropIndicatorHandle } from './DropIndicator'
 import { renderElement } from './elements/render-element'
 import { usePlan } from './plan-context'
@@ -27,6 +29,7 @@ export function PlanEditor() {
   const [menu, setMenu] = useState<BlockMenuRequest>()
   const closeMenu = useCallback(() => setMenu(undefined), [])
   const language = session.plan().language
+  const isReadOnly = useReadingOnly(session)
 
   useEffect(() => view.start(), [view])
 
@@ -41,6 +44,7 @@ export function PlanEditor() {
             aria-label="Essay plan"
             lang={language}
             spellCheck
+            {...(isReadOnly && readingOnly)}
             renderElement={renderElement}
             renderLeaf={renderLeaf}
             renderChunk={renderChunk}
@@ -48,6 +52,8 @@ export function PlanEditor() {
               onPlanKeyDown(event, editor, targets)
               return isTyping(event) || undefined
             }}
+            onCopy={() => catchUpSelection(editor)}
+            onCut={() => catchUpSelection(editor)}
             // Dragging selected text about is how other editors lose it; cut and paste move it here
             onDragStart={(event) => {
               event.preventDefault()
@@ -55,18 +61,27 @@ export function PlanEditor() {
             }}
           />
           <div className="plan-end">
-            <Button className="button quiet small" onPress={() => run('add-section')}>
+            <Button className="button quiet small" isDisabled={isReadOnly} onPress={() => run('add-section')}>
               <Plus className="icon-s" aria-hidden />
               Add a section
             </Button>
           </div>
           <DropIndicator ref={indicator} />
         </section>
-        {menu && <BlockMenu request={menu} onClose={closeMenu} />}
+        {menu && !isReadOnly && <BlockMenu request={menu} onClose={closeMenu} />}
       </BlockMenuProvider>
     </Slate>
   )
 }
+
+// Slate takes the role off a plan that cannot be written; it stays a text one can walk into and copy from
+const readingOnly = {
+  readOnly: true,
+  role: 'textbox',
+  'aria-multiline': true,
+  'aria-readonly': true,
+  tabIndex: 0,
+} as const
 
 /** Before each commit React works out how many letters into a focused editable element the caret is, by a walk
  *  through all of its nodes, in case the commit takes the focus away. It does so when it reads `contentEditable` as

@@ -4,6 +4,7 @@ import { type Direction, moveBlock } from '#core/outline/commands/move-block'
 import { argumentAt, findById, sectionAt } from '#core/outline/find'
 import type { Session } from '#core/session/session'
 import { announce } from '../shell/announcer'
+import { refusesChange } from '../shell/reading-only'
 
 const nouns: Record<string, string> = {
   section: 'Section',
@@ -14,6 +15,7 @@ const nouns: Record<string, string> = {
 
 /** Moves a block one place and says where it is now. */
 export function moveAndTell(session: Session, id: string, direction: Direction): void {
+  if (refusesChange(session)) return
   const { editor, history } = session
   const found = findById(editor, id)
   const noun = nouns[found?.[0].type ?? ''] ?? 'Block'

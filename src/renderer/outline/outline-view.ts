@@ -46,7 +46,7 @@ export function createOutlineView(editor: EssayEditor): OutlineView {
     goTo(id) {
       const found = findById(editor, id)
       if (!found) return
-      ReactEditor.focus(asReact)
+      takeFocus(asReact)
       Transforms.select(editor, Editor.start(editor, found[1]))
       // After Slate has brought the caret into view, which stops as soon as the caret is on screen
       requestAnimationFrame(() => {
@@ -62,13 +62,21 @@ export function createOutlineView(editor: EssayEditor): OutlineView {
       // Only near the top: a plan half written opens where reading begins
       const at = blank && (blank[1][0] ?? 0) < 2 ? blank[1] : []
       Transforms.select(editor, Editor.start(editor, at))
-      ReactEditor.focus(asReact)
+      takeFocus(asReact)
     },
     focus() {
-      ReactEditor.focus(asReact)
+      takeFocus(asReact)
       if (!editor.selection) Transforms.select(editor, Editor.start(editor, []))
     },
   }
+}
+
+/** While a plan may only be read, Slate does not notice that the focus has left it, and would not take it again. */
+function takeFocus(editor: ReactEditor): void {
+  ReactEditor.focus(editor)
+  if (!ReactEditor.isMounted(editor)) return
+  const page = ReactEditor.toDOMNode(editor, editor)
+  if (document.activeElement !== page) page.focus({ preventScroll: true })
 }
 
 /** The id of the argument the caret is in, else of its section. */

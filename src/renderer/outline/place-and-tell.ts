@@ -1,11 +1,13 @@
 import type { Outline } from '#core/model/outline'
 import type { CardPlace, Session } from '#core/session/session'
 import { announce } from '../shell/announcer'
+import { refusesChange } from '../shell/reading-only'
 import { tell } from '../shell/toasts'
 import { listArguments } from './list-arguments'
 
 /** Places a card and says where it went, or why it went nowhere. */
 export function placeAndTell(session: Session, cardId: string, place: CardPlace): void {
+  if (refusesChange(session)) return
   const placed = session.placeCard(cardId, place)
   if (!placed.ok) {
     const detail =

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { Editor, Transforms } from 'slate'
+import { ReactEditor } from 'slate-react'
 import { evidenceAt, neighbourBlock, proseAt } from '#core/outline/find'
 import type { CommandTargets } from '../shell/run-command'
 import type { PlanEditor } from './with-clipboard'
@@ -9,8 +10,12 @@ const marks: Record<string, 'bold' | 'italic'> = { b: 'bold', i: 'italic' }
 /** Keys that belong to the plan: Tab goes from part to part, Escape leaves for the evidence, bold and italic. */
 export function onPlanKeyDown(event: KeyboardEvent, editor: PlanEditor, targets: CommandTargets): void {
   const mark =
-    (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey ? marks[event.key] : undefined
-  if (mark) {
+    (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+      ? marks[event.key.toLowerCase()]
+      : undefined
+  if (ReactEditor.isReadOnly(editor)) {
+    if (event.key === 'Escape' && isOnText(event)) targets.searchEvidence?.()
+  } else if (mark) {
     event.preventDefault()
     if (Editor.marks(editor)?.[mark]) Editor.removeMark(editor, mark)
     else Editor.addMark(editor, mark, true)

@@ -4,8 +4,9 @@ import { ReactEditor } from 'slate-react'
 import { moveBlockTo } from '#core/outline/commands/move-block'
 import type { Session } from '#core/session/session'
 import { announce } from '../shell/announcer'
+import { refusesChange } from '../shell/reading-only'
 import type { DropIndicatorHandle } from './DropIndicator'
-import { BLOCK_TYPES, CARD_TYPE, type Dragged, draggedKind } from './drag-types'
+import { BLOCK_TYPES, CARD_TYPE, type Dragged, draggedId, draggedKind } from './drag-types'
 import { type DropTarget, dropTargetAt } from './drop-target'
 import { placeAndTell } from './place-and-tell'
 import type { PlanEditor } from './with-clipboard'
@@ -19,10 +20,13 @@ export function useDrops(session: Session, indicator: RefObject<DropIndicatorHan
       draggedKind(event.dataTransfer) ??
       (event.dataTransfer.types.includes('text/plain') ? 'text' : undefined)
 
+    const targetOf = (kind: Dragged | 'text', { clientX, clientY }: DragEvent) =>
+      session.store.getState().holder ? undefined : dropTargetAt(editor, kind, clientX, clientY)
+
     const onDragOverCapture = (event: DragEvent) => {
       event.stopPropagation()
       const kind = kindOf(event)
-      const target = kind && dropTargetAt(editor, kind, event.clientX, event.clientY)
+      const target = kind && targetOf(kind, event)
       indicator.current?.show(target, target && labelFor(kind, target))
       if (!target) {
         event.dataTransfer.dropEffect = 'none'
@@ -39,7 +43,8 @@ export function useDrops(session: Session, indicator: RefObject<DropIndicatorHan
       event.preventDefault()
       indicator.current?.show(undefined)
       const kind = kindOf(event)
-      const target = kind && dropTargetAt(editor, kind, event.clientX, event.clientY)
+      if (kind && refusesChange(session)) return
+      const target = kind && targetOf(kind, event)
       if (kind && target) drop(session, kind, target, event.dataTransfer)
     }
 
@@ -70,7 +75,7 @@ function drop(session: Session, kind: Dragged | 'text', target: DropTarget, data
     return ReactEditor.focus(editor)
   }
   if (kind === 'card') {
-    const cardId = data.getData(CARD_TYPE)
+    const cardId = draggedId(data, CARD_TYPE) ?? ''
     if (target.as === 'words') placeAndTell(session, cardId, { as: 'words', at: target.at })
     else if (target.target.into === 'argument') {
       const { argumentId, index } = target.target
@@ -80,7 +85,7 @@ function drop(session: Session, kind: Dragged | 'text', target: DropTarget, data
   }
   if (target.as !== 'block') return
   const moved = session.history.step(`moving ${kind}`, () =>
-    moveBlockTo(editor, data.getData(BLOCK_TYPES[kind]), target.target),
+    moveBlockTo(editor, draggedId(data, BLOCK_TYPES[kind]) ?? '', target.target),
   )
   announce(moved.ok ? 'Moved.' : 'That cannot go there.')
 }

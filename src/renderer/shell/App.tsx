@@ -3,9 +3,11 @@ import type { AppCommandId } from '#core/api/commands'
 import { Home } from '../views/Home'
 import { PlanView } from '../views/PlanView'
 import { useApp, useAppState } from './app'
+import { ClosingDialog } from './ClosingDialog'
 import { CommandProvider } from './command-context'
 import { Dialogs } from './Dialogs'
 import { useForeignDrops } from './foreign-drops'
+import { Overlay } from './overlay'
 import { type CommandTargets, runCommand } from './run-command'
 import { useShellEvents } from './shell-events'
 import { useShortcuts } from './shortcuts'
@@ -20,7 +22,7 @@ export function App() {
   const commands = useMemo(() => ({ run, targets: targets.current }), [run])
 
   useShortcuts(run, info.platform)
-  useShellEvents(app, run)
+  const { isClosing, endClosing } = useShellEvents(app, run)
   useForeignDrops(app)
   useEffect(() => {
     if (screen.name === 'home') document.title = 'Marshal'
@@ -34,6 +36,8 @@ export function App() {
         <PlanView key={screen.session.file} session={screen.session} view={screen.view} />
       )}
       <Dialogs />
+      <Overlay />
+      {isClosing && screen.name === 'plan' && <ClosingDialog session={screen.session} onEnd={endClosing} />}
       <Toasts />
     </CommandProvider>
   )

@@ -6,7 +6,7 @@ export function AppDialog(props: {
   title: string
   isOpen: boolean
   onClose: () => void
-  wide?: boolean
+  wide?: boolean | 'wider'
   role?: 'alertdialog'
   children: ReactNode
 }) {
@@ -17,7 +17,7 @@ export function AppDialog(props: {
       isOpen={props.isOpen}
       onOpenChange={(open) => !open && props.onClose()}
     >
-      <Modal className={props.wide ? 'modal wide' : 'modal'}>
+      <Modal className={props.wide ? `modal ${props.wide === 'wider' ? 'wider' : 'wide'}` : 'modal'}>
         <Dialog className="dialog" {...(props.role && { role: props.role })}>
           <Heading slot="title" level={2}>
             {props.title}

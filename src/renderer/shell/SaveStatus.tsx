@@ -1,28 +1,25 @@
-import { Check, CircleAlert, LoaderCircle } from 'lucide-react'
-import { Button } from 'react-aria-components'
+import { BookOpen, Check, CircleAlert, LoaderCircle } from 'lucide-react'
 import { useStore } from 'zustand'
-import { describeError } from '#core/api/describe-error'
 import type { Session } from '#core/session/session'
-import { useCommands } from './command-context'
+import { useReadingOnly } from './reading-only'
 
-/** Says whether what is on screen is on disk, and what to do when it is not. */
+/** Says whether what is on screen is on disk; what to do when it is not, `SaveProblem` says. */
 export function SaveStatus({ session }: { session: Session }) {
   const save = useStore(session.store, (state) => state.save)
-  const { run } = useCommands()
+  const isReadOnly = useReadingOnly(session)
   if (save.state === 'failed') {
-    const { title, next } = describeError(save.error)
     return (
-      <div className="save-status failed" role="alert">
-        <CircleAlert className="icon-m" aria-hidden />
-        <span className="reason" title={`${title} ${next}`}>
-          Not saved: {title} Your changes are still open.
-        </span>
-        <Button className="button small" onPress={() => void session.flush()}>
-          Retry
-        </Button>
-        <Button className="button small" onPress={() => run('export')}>
-          Export a copy
-        </Button>
+      <div className="save-status failed">
+        <CircleAlert className="icon-s" aria-hidden />
+        Not saved
+      </div>
+    )
+  }
+  if (isReadOnly) {
+    return (
+      <div className="save-status" role="status" aria-label="Save status">
+        <BookOpen className="icon-s" aria-hidden />
+        Reading only
       </div>
     )
   }

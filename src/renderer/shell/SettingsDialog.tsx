@@ -4,6 +4,8 @@ import { type Paper, papers } from '#core/api/settings'
 import { languages } from '#core/model/plan'
 import { AppDialog } from './AppDialog'
 import { useApp, useAppState } from './app'
+import { ChangeFolderDialog } from './ChangeFolderDialog'
+import { showOverlay } from './overlay'
 
 const paperNames: Record<Paper, string> = { a4: 'A4', letter: 'US Letter' }
 const languageNames = { 'en-GB': 'British English', 'en-US': 'American English' }
@@ -61,6 +63,15 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         <div className="field">
           <span className="label">Workspace folder</span>
           <code className="path">{workspace}</code>
+          <Button
+            className="button small start"
+            onPress={() => {
+              onClose()
+              showOverlay((close) => <ChangeFolderDialog onClose={close} />)
+            }}
+          >
+            Change…
+          </Button>
         </div>
         <div className="actions">
           <Button className="button" onPress={onClose}>

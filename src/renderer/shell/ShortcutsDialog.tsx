@@ -7,10 +7,13 @@ import './shortcuts.css'
 
 /** Keys that belong to a place rather than to a menu. */
 const localKeys = [
-  { keys: 'Enter', action: 'On a card: insert it into an argument' },
-  { keys: 'Enter', action: 'In the plan: next part, or a new argument after a link' },
-  { keys: 'Tab', action: 'In the plan: go to the next part; Shift+Tab goes back' },
-  { keys: 'Escape', action: 'Leave the plan for the evidence' },
+  { accelerator: 'CmdOrCtrl+B', action: 'In the plan: bold' },
+  { accelerator: 'CmdOrCtrl+I', action: 'In the plan: italic' },
+  { accelerator: 'Enter', action: 'On a card: insert it into an argument' },
+  { accelerator: 'Enter', action: 'In the plan: next part, or a new argument after a link' },
+  { accelerator: 'Tab', action: 'In the plan: go to the next part; Shift+Tab goes back' },
+  { accelerator: 'Escape', action: 'Leave the plan for the evidence' },
+  { accelerator: 'Alt+Down', action: 'In versions: go to the next difference; Alt+↑ goes back' },
 ]
 
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
@@ -29,11 +32,11 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
               </div>
             ),
         )}
-        {localKeys.map(({ keys, action }) => (
+        {localKeys.map(({ accelerator, action }) => (
           <div key={action}>
             <dt>{action}</dt>
             <dd>
-              <kbd>{keys}</kbd>
+              <kbd>{acceleratorText(accelerator, platform)}</kbd>
             </dd>
           </div>
         ))}

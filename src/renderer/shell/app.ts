@@ -4,20 +4,21 @@ import { createEditor } from 'slate'
 import { withReact } from 'slate-react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Attention, Bridge, PlanSummary, ResultOf } from '#core/api/contract'
+import type { Attention, Bridge, DocumentFile, PlanSummary, ResultOf } from '#core/api/contract'
 import { describeError } from '#core/api/describe-error'
 import type { ApiError } from '#core/api/errors'
 import type { Settings, SettingsPatch } from '#core/api/settings'
-import { cardStatement } from '#core/model/card'
 import { PLAN_FORMAT_VERSION, type Plan } from '#core/model/plan'
 import { outlineFor, type Shape } from '#core/outline/shapes'
 import { withEssay } from '#core/outline/with-essay'
-import { openSession, type Session } from '#core/session/session'
+import { assertNever } from '#core/result'
+import { openSession } from '#core/session/open-session'
+import type { Session, SessionNews } from '#core/session/session'
 import { createOutlineView, type OutlineView } from '../outline/outline-view'
 import { withClipboard } from '../outline/with-clipboard'
 import { tell, toasts } from './toasts'
 
-export type DialogName = 'new-plan' | 'settings' | 'shortcuts' | 'about'
+export type DialogName = 'new-plan' | 'settings' | 'shortcuts' | 'about' | 'versions' | 'conflicts'
 
 export type Screen = { name: 'home' } | { name: 'plan'; session: Session; view: OutlineView }
 
@@ -36,9 +37,19 @@ export interface App {
   readonly store: StoreApi<AppState>
   openPlan(file: string): Promise<void>
   createPlan(question: string, shape: Shape): Promise<void>
-  /** Takes in a plan file from anywhere and opens it. */
-  importPlan(name: string, text: string): Promise<void>
   deletePlan(plan: PlanSummary): Promise<void>
+  /** Opens a plan and brings a copy of it in, block by block; the copy then goes to Recently deleted. */
+  mergeCopy(original: string, copy: string): Promise<void>
+  /** Brings something back from Recently deleted. */
+  restoreDeleted(deleted: string): Promise<void>
+  /** Reads the list of plans again. */
+  refreshPlans(): Promise<void>
+  /** Hears that a file of the workspace is now in this state, or gone. */
+  fileChanged(changed: DocumentFile & { state?: string | undefined }): Promise<void>
+  /** Hears that a plan was claimed or released by a window. */
+  claimChanged(file: string): Promise<void>
+  /** The shell is back after it could not be reached: saves what has waited, and looks for news. */
+  reconnected(): Promise<void>
   /** Saves what is open and goes to the list; stays when it could not be saved. */
   goHome(): Promise<void>
   changeSettings(patch: SettingsPatch): Promise<void>
@@ -49,8 +60,9 @@ export interface App {
   flush(): Promise<boolean>
 }
 
-/** Reads what the first screen needs. Fails when the backend cannot be reached. */
-export async function startApp(bridge: Bridge): Promise<App | ApiError> {
+/** Reads what the first screen needs. Fails when the backend cannot be reached.
+ *  @param windowId the name under which this window claims plans */
+export async function startApp(bridge: Bridge, windowId: string): Promise<App | ApiError> {
   const [info, settings, plans] = await Promise.all([
     bridge.readAppInfo({}),
     bridge.readSettings({}),
@@ -66,10 +78,10 @@ export async function startApp(bridge: Bridge): Promise<App | ApiError> {
     attention: plans.value.attention,
     screen: { name: 'home' },
   }))
-  return createApp(bridge, store)
+  return createApp(bridge, windowId, store)
 }
 
-function createApp(bridge: Bridge, store: StoreApi<AppState>): App {
+function createApp(bridge: Bridge, windowId: string, store: StoreApi<AppState>): App {
   const session = () => {
     const { screen } = store.getState()
     return screen.name === 'plan' ? screen.session : undefined
@@ -80,6 +92,12 @@ function createApp(bridge: Bridge, store: StoreApi<AppState>): App {
     const listed = await bridge.listPlans({})
     if (listed.ok) store.setState({ plans: listed.value.plans, attention: listed.value.attention })
     else problem('The list of plans is not up to date', listed.error)
+  }
+
+  async function restoreDeleted(deleted: string): Promise<void> {
+    const restored = await bridge.restoreDeleted({ deleted })
+    if (!restored.ok) problem('It was not brought back', restored.error)
+    await refreshPlans()
   }
 
   async function leavePlan(): Promise<boolean> {
@@ -116,18 +134,21 @@ function createApp(bridge: Bridge, store: StoreApi<AppState>): App {
     const editor = withClipboard(withEssay(withReact(createEditor()), nanoid))
     const opened = openSession(
       editor,
-      { file, plan: plan.value.plan, decks: decks.ok ? decks.value.decks : [] },
-      { api: bridge, now: () => new Date(), timers },
+      { file, ...plan.value, decks: decks.ok ? decks.value.decks : [] },
+      { api: bridge, now: () => new Date(), newId: nanoid, timers, window: windowId, onNews },
     )
-    editor.adoptCard = (cardId) => {
-      const card = opened.adoptCard(cardId)
-      return card && cardStatement(card)
-    }
+    editor.plan = opened
+    await opened.claim()
     store.setState({ screen: { name: 'plan', session: opened, view: createOutlineView(editor) } })
     const { recentPlans } = store.getState().settings
     await changeSettings({
       recentPlans: [file, ...recentPlans.filter((other) => other !== file)].slice(0, 10),
     })
+  }
+
+  function onNews(news: SessionNews): void {
+    // Who only reads along sees the changes as they come
+    if (!session()?.store.getState().holder) tellNews(news)
   }
 
   return {
@@ -141,24 +162,48 @@ function createApp(bridge: Bridge, store: StoreApi<AppState>): App {
       if (created.ok) await openPlan(created.value.file)
       else problem('The plan was not created', created.error)
     },
-    async importPlan(name, text) {
-      const taken = await bridge.importPlan({ name, text })
-      if (taken.ok) await openPlan(taken.value.file)
-      else problem('The file was not opened', taken.error)
-    },
     async deletePlan(plan) {
       const deleted = await bridge.deletePlan({ file: plan.file })
       if (!deleted.ok) return problem('The plan was not deleted', deleted.error)
       await refreshPlans()
-      const restore = async () => {
-        const restored = await bridge.restorePlan({ deleted: deleted.value.deleted })
-        if (!restored.ok) problem('The plan was not brought back', restored.error)
-        await refreshPlans()
-      }
       tell({
         title: `Deleted “${plan.question || 'Untitled plan'}”.`,
-        actions: [{ label: 'Undo', run: () => void restore() }],
+        actions: [{ label: 'Undo', run: () => void restoreDeleted(deleted.value.deleted) }],
       })
+    },
+    restoreDeleted,
+    refreshPlans,
+    async mergeCopy(original, copy) {
+      const [theirs, common] = await Promise.all([
+        bridge.readPlan({ file: copy }),
+        bridge.readCommonState({ file: original, copy }),
+      ])
+      if (!theirs.ok) return problem('The copy was not merged', theirs.error)
+      if (!common.ok) return problem('The copy was not merged', common.error)
+      await openPlan(original)
+      const opened = session()
+      if (opened?.file !== original || opened.store.getState().holder) return
+      opened.mergeIn(theirs.value.plan, common.value.plan)
+      // The copy stays until what was in it is on disk in the plan
+      if (!(await opened.flush())) return
+      const deleted = await bridge.deletePlan({ file: copy })
+      if (!deleted.ok) return problem('The copy is merged, but was not put away', deleted.error)
+      tell({ title: 'The two are one plan now.', detail: 'The copy is under Recently deleted.' })
+    },
+    async fileChanged(changed) {
+      await session()?.fileChanged(changed)
+      if (store.getState().screen.name === 'home') await refreshPlans()
+    },
+    async claimChanged(file) {
+      const opened = session()
+      if (opened?.file !== file) return
+      // Whoever writes from now on is to find everything
+      await opened.flush()
+      await opened.claim()
+    },
+    async reconnected() {
+      await session()?.catchUp()
+      await refreshPlans()
     },
     async goHome() {
       if (!(await leavePlan())) return
@@ -173,6 +218,35 @@ function createApp(bridge: Bridge, store: StoreApi<AppState>): App {
       store.setState(({ dialog: _, ...state }) => (dialog ? { ...state, dialog } : state), true)
     },
   }
+}
+
+/** Tells what has come into the open plan from elsewhere. */
+function tellNews(news: SessionNews): void {
+  switch (news.type) {
+    case 'plan-taken-in':
+      return tell(takenInMessage(news))
+    case 'bank-taken-in':
+      return tell({
+        title: 'The evidence bank was changed elsewhere, and is up to date again.',
+        ...(news.conflicts > 0 && { detail: bothKept }),
+      })
+    case 'plan-gone':
+      return tell({
+        title: 'The file of this plan was deleted or moved elsewhere.',
+        detail: 'It is still open here. Go on writing, and it is saved again.',
+        tone: 'problem',
+      })
+    default:
+      return assertNever(news)
+  }
+}
+
+const bothKept = 'Where both sides had changed the same thing, both are kept for you to choose from.'
+
+function takenInMessage({ merged, conflicts }: { merged: boolean; conflicts: number }) {
+  if (!merged) return { title: 'This plan was changed elsewhere. You see its newest state.' }
+  const title = 'This plan was changed elsewhere too. Both sides have been brought together.'
+  return conflicts > 0 ? { title, detail: bothKept } : { title }
 }
 
 /** Tells of a failed call: what was lost, why, and what to do. */

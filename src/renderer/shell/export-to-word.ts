@@ -1,7 +1,10 @@
 import { assertNever } from '#core/result'
 import type { Session } from '#core/session/session'
 import { type App, problem } from './app'
+import { download, fromBase64 } from './download'
 import { tell } from './toasts'
+
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** Exports the open plan as it is on screen, and says where it went. */
 export async function exportToWord(app: App, session: Session): Promise<void> {
@@ -26,21 +29,9 @@ export async function exportToWord(app: App, session: Session): Promise<void> {
       })
     }
     case 'download':
-      download(outcome.name, outcome.base64)
+      download(outcome.name, WORD, fromBase64(outcome.base64))
       return tell({ title: 'Exported to Word.', detail: `${outcome.name} is in your downloads.` })
     default:
       return assertNever(outcome)
   }
-}
-
-const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-
-function download(name: string, base64: string): void {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-  const url = URL.createObjectURL(new Blob([bytes], { type: WORD }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
 import type { App } from './app'
-import { takeIn } from './open-plan-file'
+import { foreignKind, takeIn } from './take-in'
 import { tell } from './toasts'
 
-/** Files dropped anywhere on the window: a plan is opened, anything else is declined. Without this the
- *  browser would leave the app and show the file in its place. */
+/** Files dropped anywhere on the window: a plan, a deck or a backup is taken in, anything else is declined. Without
+ *  this the browser would leave the app and show the file in its place. */
 export function useForeignDrops(app: App): void {
   useEffect(() => {
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
@@ -17,12 +17,13 @@ export function useForeignDrops(app: App): void {
       if (!hasFiles(event)) return
       event.preventDefault()
       event.stopPropagation()
-      const plan = Array.from(event.dataTransfer?.files ?? []).find((file) =>
-        file.name.endsWith('.essayplan'),
-      )
-      if (plan) void takeIn(app, plan)
+      const ours = Array.from(event.dataTransfer?.files ?? []).filter(({ name }) => foreignKind(name))
+      if (ours.length > 0) void takeInAll(app, ours)
       else
-        tell({ title: 'Only plan files (.essayplan) can be dropped here.', detail: 'Nothing was changed.' })
+        tell({
+          title: 'Only plans (.essayplan), decks (.evidence) and backups (.zip) can be dropped here.',
+          detail: 'Nothing was changed.',
+        })
     }
     window.addEventListener('dragover', onDragOver, true)
     window.addEventListener('drop', onDrop, true)
@@ -31,4 +32,9 @@ export function useForeignDrops(app: App): void {
       window.removeEventListener('drop', onDrop, true)
     }
   }, [app])
+}
+
+/** One after the other; of several plans the last one stays open. */
+async function takeInAll(app: App, files: readonly File[]): Promise<void> {
+  for (const file of files) await takeIn(app, file)
 }

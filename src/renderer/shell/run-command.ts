@@ -9,8 +9,12 @@ import type { Session } from '#core/session/session'
 import { moveAndTell } from '../outline/move-and-tell'
 import { announce } from './announcer'
 import type { App } from './app'
+import { backUp } from './back-up'
 import { exportToWord } from './export-to-word'
 import { openPlanFile } from './open-plan-file'
+import { refusesChange } from './reading-only'
+import { pickBackup } from './restore-backup'
+import { saveCopy } from './save-a-copy'
 
 /** Places that a command moves the focus to, or opens; each is there while its part of the window is. */
 export interface CommandTargets {
@@ -22,11 +26,21 @@ export interface CommandTargets {
 export const isAppCommand = (id: string): id is AppCommandId =>
   appCommands.some((command) => command.id === id)
 
+/** Undo and redo ask for themselves: in a field they are about what was typed there. */
+const changing: ReadonlySet<AppCommandId> = new Set([
+  'new-card',
+  'add-argument',
+  'add-section',
+  'move-up',
+  'move-down',
+])
+
 /** Does what a menu item, shortcut or button of that name stands for. Without an open plan, commands that
  *  need one do nothing. */
 export function runCommand(app: App, targets: CommandTargets, id: AppCommandId): void {
   const { screen, settings } = app.store.getState()
   const plan = screen.name === 'plan' ? screen : undefined
+  if (plan && changing.has(id) && refusesChange(plan.session)) return
   switch (id) {
     case 'new-plan':
       return app.showDialog('new-plan')
@@ -34,9 +48,18 @@ export function runCommand(app: App, targets: CommandTargets, id: AppCommandId):
       return openPlanFile(app)
     case 'home':
       return void app.goHome()
+    case 'versions':
+      return plan && app.showDialog('versions')
     case 'export':
       if (plan) void exportToWord(app, plan.session)
       return
+    case 'save-copy':
+      if (plan) void saveCopy(app, plan.session)
+      return
+    case 'back-up':
+      return void backUp(app)
+    case 'restore-backup':
+      return pickBackup(app)
     case 'settings':
       return app.showDialog('settings')
     case 'undo':
@@ -77,6 +100,7 @@ function stepBackOrForth(session: Session, id: 'undo' | 'redo'): void {
     document.execCommand(id)
     return
   }
+  if (refusesChange(session)) return
   const label = id === 'undo' ? session.undo() : session.redo()
   if (label) announce(id === 'undo' ? `Undid ${label}.` : `Did ${label} again.`)
   else announce(id === 'undo' ? 'Nothing to undo.' : 'Nothing to redo.')

@@ -1,11 +1,20 @@
-import { useEffect } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { AppCommandId } from '#core/api/commands'
 import { type App, problem } from './app'
 import { isAppCommand } from './run-command'
+import { openFromElsewhere } from './take-in'
 import { tell } from './toasts'
+import { showProgress } from './with-progress'
 
-/** Listens to the shell: menu commands, files to open, and the request to save before closing. */
-export function useShellEvents(app: App, run: (id: AppCommandId) => void): void {
+/** Listens to the shell: menu commands, files to open, and the request to save before closing.
+ *  @returns whether the shell waits for the person's decision about changes that it could not save, and what ends
+ *  the waiting */
+export function useShellEvents(
+  app: App,
+  run: (id: AppCommandId) => void,
+): { isClosing: boolean; endClosing: () => void } {
+  const [isClosing, setClosing] = useState(false)
+  const endClosing = useCallback(() => setClosing(false), [])
   useEffect(
     () =>
       app.bridge.onEvent((event) => {
@@ -14,7 +23,7 @@ export function useShellEvents(app: App, run: (id: AppCommandId) => void): void 
             if (isAppCommand(event.command)) run(event.command)
             return
           case 'open-plan':
-            return void app.openPlan(event.file)
+            return void (event.fromElsewhere ? openFromElsewhere(app, event.file) : app.openPlan(event.file))
           case 'deck-added':
             return tell({
               title: `“${event.name}” is in your evidence bank.`,
@@ -22,8 +31,21 @@ export function useShellEvents(app: App, run: (id: AppCommandId) => void): void 
             })
           case 'settings-changed':
             return void app.rereadSettings()
+          case 'file-changed':
+            return void app.fileChanged(event)
+          case 'claim-changed':
+            return void app.claimChanged(event.file)
+          case 'progress':
+            return showProgress(event)
+          case 'workspace-changed':
+            return void app.flush().then(() => window.location.reload())
           case 'flush':
             return void app.flush().then((saved) => app.bridge.flushed({ saved }))
+          case 'closing-unsaved':
+            return setClosing(hasUnsaved(app))
+          case 'reconnected':
+            setClosing(false)
+            return void app.reconnected()
           case 'problem':
             return problem('A file was not opened', event.error)
         }
@@ -33,8 +55,7 @@ export function useShellEvents(app: App, run: (id: AppCommandId) => void): void 
   useEffect(() => {
     // A tab closed within half a second of the last key: the browser asks, and the save goes out meanwhile
     const onBeforeUnload = (event: BeforeUnloadEvent) => {
-      const { screen } = app.store.getState()
-      if (screen.name !== 'plan' || screen.session.store.getState().save.state === 'saved') return
+      if (!hasUnsaved(app)) return
       void app.flush()
       event.preventDefault()
     }
@@ -48,4 +69,10 @@ export function useShellEvents(app: App, run: (id: AppCommandId) => void): void 
       document.removeEventListener('visibilitychange', onHide)
     }
   }, [app])
+  return { isClosing, endClosing }
+}
+
+function hasUnsaved(app: App): boolean {
+  const { screen } = app.store.getState()
+  return screen.name === 'plan' && screen.session.store.getState().save.state !== 'saved'
 }

@@ -5,13 +5,18 @@ export interface ToastContents {
   detail?: string
   actions?: readonly { label: string; run: () => void }[]
   tone?: 'problem'
+  /** An offer that waits for an answer. */
+  stays?: true
 }
 
 export const toasts = new ToastQueue<ToastContents>({ maxVisibleToasts: 2 })
 
 const READING_TIME = 8000
 
-/** Shows a short message. A problem stays until it is closed; news goes away by itself. */
+/** Shows a short message. A problem or an offer stays until it is closed; news goes away by itself. Said again, it
+ *  takes the place of the first. */
 export function tell(message: ToastContents): void {
-  toasts.add(message, message.tone === 'problem' ? {} : { timeout: READING_TIME })
+  for (const { key, content } of toasts.visibleToasts) if (content.title === message.title) toasts.close(key)
+  const stays = message.tone === 'problem' || message.stays
+  toasts.add(message, stays ? {} : { timeout: READING_TIME })
 }

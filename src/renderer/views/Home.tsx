@@ -1,15 +1,17 @@
-import { FilePlus2, FolderOpen, Trash2, TriangleAlert } from 'lucide-react'
-import { Button, GridList, GridListItem, Text } from 'react-aria-components'
-import type { PlanSummary } from '#core/api/contract'
-import { describeError } from '#core/api/describe-error'
+import { FilePlus2, FolderOpen } from 'lucide-react'
+import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { useApp, useAppState } from '../shell/app'
 import { useCommands } from '../shell/command-context'
 import { Mark } from '../shell/Mark'
 import { MenuBar } from '../shell/MenuBar'
-import { editedText } from './edited-text'
+import { DeckList } from './DeckList'
+import { NeedsAttention } from './NeedsAttention'
+import { PlanList } from './PlanList'
+import { RecentlyDeleted } from './RecentlyDeleted'
 import './home.css'
 
 export function Home() {
+  const app = useApp()
   const { run } = useCommands()
   const plans = useAppState((state) => state.plans)
   const attention = useAppState((state) => state.attention)
@@ -31,69 +33,24 @@ export function Home() {
             New plan
           </Button>
         </div>
-        {plans.length === 0 ? <NoPlans /> : <PlanList plans={plans} />}
-        {attention.length > 0 && (
-          <section className="attention" aria-labelledby="attention-title">
-            <h2 id="attention-title">
-              <TriangleAlert className="icon-m" aria-hidden /> Needs attention
-            </h2>
-            <ul>
-              {attention.map(({ file, error }) => {
-                const { title, next } = describeError(error)
-                return (
-                  <li key={file}>
-                    <strong>{title}</strong> {next}
-                  </li>
-                )
-              })}
-            </ul>
-          </section>
-        )}
+        <Tabs>
+          <TabList className="home-tabs" aria-label="What is in this workspace">
+            <Tab id="plans">Plans</Tab>
+            <Tab id="decks">Evidence decks</Tab>
+            <Tab id="deleted">Recently deleted</Tab>
+          </TabList>
+          <TabPanel id="plans" className="home-panel">
+            <PlanList plans={plans} />
+            <NeedsAttention files={attention} onChange={() => void app.refreshPlans()} />
+          </TabPanel>
+          <TabPanel id="decks" className="home-panel">
+            <DeckList />
+          </TabPanel>
+          <TabPanel id="deleted" className="home-panel">
+            <RecentlyDeleted />
+          </TabPanel>
+        </Tabs>
       </main>
     </div>
-  )
-}
-
-function NoPlans() {
-  const { run } = useCommands()
-  return (
-    <div className="empty">
-      <p className="empty-title">No plans yet.</p>
-      <p>Start with the question you have to answer; Marshal sets up the rest.</p>
-      <Button className="button primary" onPress={() => run('new-plan')}>
-        New plan
-      </Button>
-    </div>
-  )
-}
-
-function PlanList({ plans }: { plans: readonly PlanSummary[] }) {
-  const app = useApp()
-  return (
-    <GridList
-      className="plan-list"
-      aria-label="Plans"
-      items={plans.map((plan) => ({ ...plan, id: plan.file }))}
-      onAction={(file) => void app.openPlan(String(file))}
-    >
-      {(plan) => (
-        <GridListItem className="plan-row" textValue={plan.question || 'Untitled plan'}>
-          <Text slot="description" className="plan-question">
-            {plan.question || 'Untitled plan'}
-          </Text>
-          <span className="plan-facts">
-            {plan.words} {plan.words === 1 ? 'word' : 'words'} · {plan.evidence}{' '}
-            {plan.evidence === 1 ? 'piece' : 'pieces'} of evidence · {editedText(plan.editedAt, new Date())}
-          </span>
-          <Button
-            className="button quiet icon delete"
-            aria-label={`Delete ${plan.question || 'Untitled plan'}`}
-            onPress={() => void app.deletePlan(plan)}
-          >
-            <Trash2 className="icon-m" aria-hidden />
-          </Button>
-        </GridListItem>
-      )}
-    </GridList>
   )
 }

@@ -10,6 +10,7 @@ import type { OutlineView } from '../outline/outline-view'
 import { PlanEditor } from '../outline/PlanEditor'
 import { PlanProvider } from '../outline/plan-context'
 import { useApp, useAppState } from '../shell/app'
+import { PlanNotices } from '../shell/PlanNotices'
 import { TopBar } from '../shell/TopBar'
 import './plan-view.css'
 
@@ -30,10 +31,14 @@ export function PlanView({ session, view }: { session: Session; view: OutlineVie
     document.title = `${question || 'Untitled plan'} – Marshal`
   }, [question])
 
+  // What was open about this plan goes with it
+  useEffect(() => () => app.showDialog(undefined), [app])
+
   return (
     <PlanProvider value={plan}>
       <div className="plan-view">
         <TopBar session={session} view={view} />
+        <PlanNotices session={session} view={view} />
         <Group
           className="panes"
           role="main"

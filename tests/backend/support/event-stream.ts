@@ -2,7 +2,7 @@ import type { TestWebShell } from './open-web-shell'
 
 /** A window's side of the event stream. */
 export interface EventStream {
-  /** The next event as sent. Waits for it. */
+  /** The next event as sent, or the name of one that is not for the app. Waits for it. */
   next(): Promise<unknown>
   /** Resolves when the shell has ended the stream. */
   ended(): Promise<void>
@@ -10,9 +10,14 @@ export interface EventStream {
 }
 
 /** Listens as a browser window does; resolves once the shell counts it as open. */
-export async function openEventStream(shell: TestWebShell): Promise<EventStream> {
+export async function openEventStream(
+  shell: Pick<TestWebShell, 'fetchWithCookie' | 'origin'>,
+  window = 'a-window',
+): Promise<EventStream> {
   const abort = new AbortController()
-  const response = await shell.fetchWithCookie(`${shell.origin}/api/events`, { signal: abort.signal })
+  const response = await shell.fetchWithCookie(`${shell.origin}/api/events?window=${window}`, {
+    signal: abort.signal,
+  })
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
   if (response.status !== 200 || reader === undefined) throw new Error(`No event stream: ${response.status}`)
   let waiting = ''
@@ -25,10 +30,10 @@ export async function openEventStream(shell: TestWebShell): Promise<EventStream>
   return {
     async next() {
       for (;;) {
-        const found = /^(?:: .*\n\n)*data: (.*)\n\n/.exec(waiting)
+        const found = /^(?:retry: .*\n\n)*(?:event: (.*)\n)?data: ?(.*)\n\n/.exec(waiting)
         if (found) {
           waiting = waiting.slice(found[0].length)
-          return JSON.parse(found[1] ?? '')
+          return found[1] ?? JSON.parse(found[2] ?? '')
         }
         await more()
       }

@@ -1,13 +1,16 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Api } from '#core/api/contract'
+import { onTestFinished } from 'vitest'
+import type { ShellEvent } from '#core/api/contract'
 import type { ApiError } from '#core/api/errors'
 import { readSettingsFrom, type Settings } from '#core/api/settings'
 import { err, ok, type Result } from '#core/result'
 import type { FileSystem } from '#main/backend/file-system'
-import { openBackend } from '#main/backend/open-backend'
-import type { RenderedFile, ShellPorts } from '#main/backend/ports'
+import type { Backend } from '#main/backend/open-backend'
+import type { RenderedFile, ShellPorts, WindowsPort } from '#main/backend/ports'
+import { type ServedWorkspace, serveWorkspace } from '#main/backend/serve-workspace'
 import { temporaryFolder } from './temporary-folder'
+import { createWindowsDouble } from './windows-double'
 
 export interface TestShell {
   delivered: RenderedFile[]
@@ -16,7 +19,7 @@ export interface TestShell {
 }
 
 /** A shell that keeps settings in memory and records what it is given. */
-function recordingShell(onFlushed: (saved: boolean) => void): TestShell {
+function recordingShell(onFlushed: (saved: boolean) => void, windows: WindowsPort): TestShell {
   const delivered: RenderedFile[] = []
   const flushes: boolean[] = []
   let settings: Settings = readSettingsFrom(undefined)
@@ -33,23 +36,31 @@ function recordingShell(onFlushed: (saved: boolean) => void): TestShell {
           return settings
         },
       },
+      windows,
       async deliver(file) {
         delivered.push(file)
         return ok({ kind: 'download', name: file.name, base64: Buffer.from(file.bytes).toString('base64') })
       },
+      chooseFolder: async () => undefined,
       openExported: async (path) => err({ code: 'not-found', file: path }),
       showExported: async (path) => err({ code: 'not-found', file: path }),
       flushed: (saved) => {
         flushes.push(saved)
         onFlushed(saved)
       },
+      answerClosing: () => {},
     },
   }
 }
 
 export interface TestBackend extends TestShell {
-  opened: Result<Api, ApiError>
+  opened: Result<Backend, ApiError>
+  served: Result<ServedWorkspace, ApiError>
+  /** Folders chosen for the next start. */
+  remembered: string[]
   workspace: string
+  /** What windows have been told. */
+  events: ShellEvent[]
 }
 
 /** Opens a backend, on an empty workspace of its own unless told otherwise. */
@@ -58,27 +69,36 @@ export async function openTestBackend(
     workspace?: string
     assets?: string
     fileSystem?: FileSystem
-    now?: Date
+    now?: Date | (() => Date)
     onFlushed?: (saved: boolean) => void
+    remember?: (folder: string) => void
+    windows?: WindowsPort
   } = {},
 ): Promise<TestBackend> {
   const workspace = options.workspace ?? (await emptyWorkspace())
-  const shell = recordingShell(options.onFlushed ?? (() => {}))
+  const windows = createWindowsDouble()
+  const shell = recordingShell(options.onFlushed ?? (() => {}), options.windows ?? windows)
+  const { now = () => new Date() } = options
   let ids = 0
-  const opened = await openBackend({
+  const remembered: string[] = []
+  const served = await serveWorkspace({
     workspace,
     assets: options.assets ?? (await temporaryFolder()),
     ports: shell.ports,
-    now: () => options.now ?? new Date(),
+    now: typeof now === 'function' ? now : () => now,
     newId: () => `id-${++ids}`,
+    remember: options.remember ?? ((folder) => remembered.push(folder)),
     ...(options.fileSystem && { fileSystem: options.fileSystem }),
   })
-  return { ...shell, opened, workspace }
+  if (served.ok) onTestFinished(() => served.value.api.close())
+  const opened = served.ok ? ok(served.value.api) : served
+  return { ...shell, opened, served, workspace, events: windows.sent, remembered }
 }
 
-/** A workspace that has been used before, so that it gets no samples. */
-export async function emptyWorkspace(): Promise<string> {
-  const workspace = join(await temporaryFolder(), 'workspace')
+/** A workspace that has been used before, so that it gets no samples.
+ *  @param parent where it is made */
+export async function emptyWorkspace(parent?: string): Promise<string> {
+  const workspace = join(await temporaryFolder(parent), 'workspace')
   await mkdir(join(workspace, 'plans'), { recursive: true })
   await mkdir(join(workspace, 'decks'))
   return workspace

@@ -30,7 +30,7 @@ export async function openWebShell(change: (api: Api) => Api = (api) => api): Pr
   await writeFile(join(renderer, 'index.html'), '<!doctype html><title>Marshal</title>')
   await writeFile(join(renderer, 'assets', 'index-abc123.js'), 'export {}')
   const windows = createWindows()
-  const backend = await openTestBackend({ onFlushed: windows.flushed })
+  const backend = await openTestBackend({ onFlushed: windows.flushed, windows })
   const server = createWebServer({ api: change(okValue(backend.opened)), windows, renderer, token })
   const { port } = okValue(await server.listen(0))
   const cookie = `marshal-${port}=${token}`

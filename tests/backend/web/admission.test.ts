@@ -299,7 +299,7 @@ describe('A call', () => {
   it.each(['..', '.', '../plans', ''])(
     'restores nothing from outside the bin by the name “%s”',
     async (deleted) => {
-      const answer = await call('restorePlan', { body: JSON.stringify({ deleted }) })
+      const answer = await call('restoreDeleted', { body: JSON.stringify({ deleted }) })
       expect(detail(answer.body).code).toBe('bad-request')
     },
   )

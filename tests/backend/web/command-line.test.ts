@@ -6,7 +6,7 @@ describe('The web shell’s command line', () => {
   it('asks for nothing by default', () => {
     expect(readCommandLine([])).toEqual({
       kind: 'run',
-      options: { port: 0, workspace: undefined, open: true },
+      options: { port: undefined, workspace: undefined, open: true },
     })
   })
 
@@ -15,6 +15,10 @@ describe('The web shell’s command line', () => {
       kind: 'run',
       options: { port: 8080, workspace: resolve('my plans'), open: false },
     })
+  })
+
+  it('takes any free port when told so', () => {
+    expect(readCommandLine(['--port', '0'])).toMatchObject({ options: { port: 0 } })
   })
 
   it('explains itself', () => {
@@ -34,6 +38,9 @@ describe('The web shell’s command line', () => {
     [['--workspace'], '--workspace'],
     [['--workspace', ''], 'name of a folder'],
     [['one', 'two'], 'arguments'],
+    [['--port', 'a\nb\u001b[2J'], 'a b [2J'],
+    [['--__proto__'], '__proto__'],
+    [['--constructor', 'x'.repeat(100_000)], '--constructor'],
   ])('refuses %j with one line', (args, words) => {
     const refused = readCommandLine(args)
     expect(refused).toMatchObject({ kind: 'end', exitCode: 1 })

@@ -6,7 +6,8 @@ import { openWebShell, type TestWebShell } from '../support/open-web-shell'
 import { send } from '../support/requests'
 
 let shell: TestWebShell
-const answer = (saved: boolean) => connectWeb(shell.origin, shell.fetchWithCookie).flushed({ saved })
+const answer = (saved: boolean) =>
+  connectWeb({ baseUrl: shell.origin, fetch: shell.fetchWithCookie }).flushed({ saved })
 const anHour = 3_600_000
 
 beforeEach(async () => {
@@ -14,8 +15,8 @@ beforeEach(async () => {
   onTestFinished(() => shell.server.close())
 })
 
-async function openWindow(): Promise<EventStream> {
-  const stream = await openEventStream(shell)
+async function openWindow(id?: string): Promise<EventStream> {
+  const stream = await openEventStream(shell, id)
   onTestFinished(() => stream.close())
   return stream
 }
@@ -41,6 +42,50 @@ describe('Events', () => {
       headers: { cookie: shell.cookie },
     })
     expect(reply.status).toBe(405)
+  })
+})
+
+describe('A window', () => {
+  it('is open as long as it listens', async () => {
+    const closed: string[] = []
+    shell.windows.onClosed(() => closed.push(shell.windows.isOpen('one') ? 'another' : 'one'))
+    const one = await openWindow('one')
+    const two = await openWindow('two')
+    expect([shell.windows.isOpen('one'), shell.windows.isOpen('three')]).toEqual([true, false])
+    two.close()
+    await vi.waitFor(() => expect(closed).toEqual(['another']))
+    one.close()
+    await vi.waitFor(() => expect(closed).toEqual(['another', 'one']))
+  })
+
+  it('that listens anew before its old stream has broken stays open', async () => {
+    let closed = 0
+    shell.windows.onClosed(() => {
+      closed += 1
+    })
+    const before = await openWindow('one')
+    await openWindow('one')
+    before.close()
+    await vi.waitFor(() => expect(closed).toBe(1))
+    expect(shell.windows.isOpen('one')).toBe(true)
+  })
+})
+
+describe('More windows than a browser has connections for', () => {
+  it('are asked to do without while they are hidden, and still count as there', async () => {
+    const windows = []
+    for (const id of ['one', 'two', 'three', 'four']) windows.push(await openWindow(id))
+    shell.windows.send({ type: 'flush' })
+    for (const window of windows) expect(await window.next()).toEqual({ type: 'flush' })
+    windows.push(await openWindow('five'))
+    for (const window of windows) expect(await window.next()).toBe('crowded')
+    let closed = 0
+    shell.windows.onClosed(() => {
+      closed += 1
+    })
+    windows[0]?.close()
+    await vi.waitFor(() => expect(closed).toBe(1))
+    expect(shell.windows.isOpen('one')).toBe(true)
   })
 })
 
@@ -89,6 +134,39 @@ describe('A flush', () => {
   })
 })
 
+describe('A closing that unsaved changes hold up', () => {
+  it('is decided by the person', async () => {
+    await openWindow()
+    const decision = shell.windows.untilDecided()
+    shell.windows.answerClosing('stay')
+    expect(await decision).toBe('stay')
+  })
+
+  it('is decided when a window could save after all', async () => {
+    await openWindow()
+    const decision = shell.windows.untilDecided()
+    await answer(false)
+    await answer(true)
+    expect(await decision).toBe('saved')
+  })
+
+  it('is over when the last window has gone', async () => {
+    const windows = [await openWindow(), await openWindow()]
+    const decision = shell.windows.untilDecided()
+    for (const window of windows) window.close()
+    expect(await decision).toBe('gone')
+    expect(await shell.windows.untilDecided()).toBe('gone')
+  })
+
+  it('is not decided by an answer that came before it', async () => {
+    const window = await openWindow()
+    shell.windows.answerClosing('quit')
+    const decision = shell.windows.untilDecided()
+    window.close()
+    expect(await decision).toBe('gone')
+  })
+})
+
 describe('A server that closes', () => {
   it('ends the streams of its windows', async () => {
     const window = await openWindow()
@@ -113,15 +191,16 @@ describe('A server that closes', () => {
         return api.savePlan(args)
       },
     }))
-    const api = connectWeb(slow.origin, slow.fetchWithCookie)
+    const api = connectWeb({ baseUrl: slow.origin, fetch: slow.fetchWithCookie })
     const plan = essay('Last words')
     const { file } = okValue(await api.createPlan({ plan }))
-    const save = api.savePlan({ file, plan, revision: 9 })
+    const { state } = okValue(await api.readPlan({ file }))
+    const save = api.savePlan({ file, plan, revision: 9, base: state })
     await started
     const closed = slow.server.close()
     expect(await api.readDecks({})).toMatchObject({ ok: true })
     letSave()
-    expect(await save).toEqual({ ok: true, value: { revision: 9 } })
+    expect(await save).toEqual({ ok: true, value: { revision: 9, state } })
     await closed
     expect(await api.listPlans({})).toEqual({ ok: false, error: { code: 'unreachable' } })
   })
@@ -138,7 +217,7 @@ describe('A call that meets a bug', () => {
     onTestFinished(() => faulty.server.close())
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     onTestFinished(() => log.mockRestore())
-    const api = connectWeb(faulty.origin, faulty.fetchWithCookie)
+    const api = connectWeb({ baseUrl: faulty.origin, fetch: faulty.fetchWithCookie })
     expect(await api.listPlans({})).toMatchObject({ ok: false, error: { code: 'bad-request' } })
     expect(await api.readDecks({})).toMatchObject({ ok: true })
     expect(log).toHaveBeenCalledOnce()

@@ -33,6 +33,15 @@ describe('Settings of the web shell', () => {
     },
   )
 
+  it('can be written when what is stored is nested without end', async () => {
+    const folder = await temporaryFolder()
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000)
+    await writeFile(join(folder, 'settings.json'), `{"author": "Ada", "odd": ${deep}}`)
+    const store = createSettingsStore(folder)
+    expect(store.read()).toEqual({ ...defaults, author: 'Ada' })
+    expect(store.write({ paper: 'letter' })).toEqual({ ...defaults, author: 'Ada', paper: 'letter' })
+  })
+
   it('keep what is sound beside what is not', async () => {
     const folder = await temporaryFolder()
     await writeFile(join(folder, 'settings.json'), '{"author": "Ada", "recentPlans": "none"}')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { connectWeb } from '../../../src/renderer/bridge/web-bridge'
 import { essay, okValue } from '../support/documents'
+import { openEventStream } from '../support/event-stream'
 import { run, start } from '../support/run-built'
 import { temporaryFolder } from '../support/temporary-folder'
 
@@ -11,11 +12,12 @@ const webShell = 'out/main/web.js'
 const lineWithAddress =
   /^Marshal is open at (http:\/\/127\.0\.0\.1:(\d+))\/\?token=([\w-]{43}) — press Ctrl-C to stop\.\n$/
 
-async function startShell(options: { workspace?: string; args?: string[] } = {}) {
+async function startShell(options: { workspace?: string; config?: string; args?: string[] } = {}) {
   const folder = await temporaryFolder()
   const workspace = options.workspace ?? join(folder, 'workspace')
+  const config = options.config ?? join(folder, 'config')
   const program = start(webShell, ['--no-open', '--workspace', workspace, ...(options.args ?? [])], {
-    env: { MARSHAL_CONFIG_DIR: join(folder, 'config') },
+    env: { MARSHAL_CONFIG_DIR: config },
   })
   const [, origin = '', port = '', token = ''] = await program.seen(lineWithAddress)
   const cookie = `marshal-${port}=${token}`
@@ -24,23 +26,22 @@ async function startShell(options: { workspace?: string; args?: string[] } = {})
   return {
     program,
     workspace,
+    config,
     origin,
     port,
     token,
     fetchWithCookie,
-    api: connectWeb(origin, fetchWithCookie),
+    api: connectWeb({ baseUrl: origin, fetch: fetchWithCookie }),
   }
 }
 
 type Shell = Awaited<ReturnType<typeof startShell>>
 
-/** Listens for events until the shell asks for a flush. */
-async function listenForFlush(shell: Shell): Promise<{ asked: Promise<void> }> {
-  const response = await shell.fetchWithCookie(`${shell.origin}/api/events`)
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
-  await reader?.read()
-  const asked = reader?.read().then(({ value }) => expect(value).toBe('data: {"type":"flush"}\n\n'))
-  return { asked: asked ?? Promise.reject(new Error('No events')) }
+/** Listens for events as a window does; resolves once the shell has heard of it. */
+async function listen(shell: Shell) {
+  const stream = await openEventStream(shell)
+  onTestFinished(() => stream.close())
+  return { asked: async () => expect(await stream.next()).toEqual({ type: 'flush' }), stream }
 }
 
 async function takenPort(): Promise<number> {
@@ -83,6 +84,30 @@ describe('The web shell', () => {
     expect(second.port).toBe(first.port)
   })
 
+  it('is found again at its address after a restart, even after a crash', async () => {
+    const first = await startShell()
+    first.program.child.kill('SIGKILL')
+    await first.program.ended
+    const second = await startShell(first)
+    expect(second.port).toBe(first.port)
+  })
+
+  it('takes a free port where the one of last time is taken', async () => {
+    const first = await startShell()
+    const second = await startShell(first)
+    expect(second.port).not.toBe(first.port)
+    expect(okValue(await second.api.listPlans({}))).toBeDefined()
+  })
+
+  it('gives each workspace an address of its own', async () => {
+    const first = await startShell()
+    first.program.child.kill('SIGINT')
+    await first.program.ended
+    const other = await startShell({ config: first.config })
+    const again = await startShell(first)
+    expect([other.port, again.port]).toEqual([other.port, first.port])
+  })
+
   it('has everything again after a restart', async () => {
     const first = await startShell()
     const plan = essay('Still there?')
@@ -100,11 +125,12 @@ describe('Ctrl-C', () => {
     const shell = await startShell()
     const plan = essay('Typed a moment ago')
     const { file } = okValue(await shell.api.createPlan({ plan }))
-    const { asked } = await listenForFlush(shell)
+    const base = okValue(await shell.api.readPlan({ file })).state
+    const { asked } = await listen(shell)
     shell.program.child.kill(signal)
-    await asked
+    await asked()
     const later = { ...plan, language: 'en-US' as const }
-    const save = shell.api.savePlan({ file, plan: later, revision: 4 })
+    const save = shell.api.savePlan({ file, plan: later, revision: 4, base })
     const answer = shell.api.flushed({ saved: okValue(await save).revision === 4 })
     expect(await answer).toEqual({ ok: true, value: {} })
     expect(await shell.program.ended).toBe(0)
@@ -112,31 +138,62 @@ describe('Ctrl-C', () => {
     expect(okValue(await again.api.readPlan({ file })).plan).toEqual(later)
   })
 
-  it('says so when a window could not save', async () => {
+  it('goes on while a window could not save, until that has worked', async () => {
     const shell = await startShell()
-    const { asked } = await listenForFlush(shell)
+    const { asked, stream } = await listen(shell)
     shell.program.child.kill('SIGINT')
-    await asked
+    await asked()
     await shell.api.flushed({ saved: false })
-    expect(await shell.program.ended).toBe(1)
-    expect(shell.program.stderr()).toMatch(/^A window could not save its last changes; [^\n]+\n$/)
+    expect(await stream.next()).toEqual({ type: 'closing-unsaved' })
+    expect(okValue(await shell.api.listPlans({}))).toBeDefined()
+    await shell.api.flushed({ saved: true })
+    await asked()
+    await shell.api.flushed({ saved: true })
+    expect(await shell.program.ended).toBe(0)
+    expect(shell.program.stderr()).toMatch(/^Marshal has not stopped: [^\n]+\n$/)
   })
 
-  it('does not wait for ever for a window that is stuck', async () => {
+  it('leaves changes behind when the person says so', async () => {
     const shell = await startShell()
-    const { asked } = await listenForFlush(shell)
+    const { asked, stream } = await listen(shell)
     shell.program.child.kill('SIGINT')
-    await asked
+    await asked()
+    await shell.api.flushed({ saved: false })
+    await stream.next()
+    await shell.api.answerClosing({ answer: 'quit' })
+    expect(await shell.program.ended).toBe(1)
+  })
+
+  it('does not wait for a window that is closed', async () => {
+    const shell = await startShell()
+    const { asked, stream } = await listen(shell)
+    shell.program.child.kill('SIGINT')
+    await asked()
+    stream.close()
     expect(await shell.program.ended).toBe(0)
-    expect(shell.program.stderr()).toMatch(/^A window did not answer; [^\n]+\n$/)
+  })
+
+  it('is not needed when the terminal is closed: a window still saves', async () => {
+    const shell = await startShell()
+    const { asked, stream } = await listen(shell)
+    shell.program.child.stdout?.destroy()
+    shell.program.child.stderr?.destroy()
+    shell.program.child.kill('SIGHUP')
+    await asked()
+    await shell.api.flushed({ saved: false })
+    expect(await stream.next()).toEqual({ type: 'closing-unsaved' })
+    await shell.api.flushed({ saved: true })
+    await asked()
+    await shell.api.flushed({ saved: true })
+    expect(await shell.program.ended).toBe(0)
   })
 
   it('passed on twice by npm counts once', async () => {
     const shell = await startShell()
-    const { asked } = await listenForFlush(shell)
+    const { asked } = await listen(shell)
     shell.program.child.kill('SIGINT')
     shell.program.child.kill('SIGINT')
-    await asked
+    await asked()
     await shell.api.flushed({ saved: true })
     expect(await shell.program.ended).toBe(0)
   })

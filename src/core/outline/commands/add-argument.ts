@@ -23,7 +23,8 @@ export function addArgumentTo(editor: EssayEditor, path: Path): Result<Path, Out
   return ok(at)
 }
 
-function placeForArgument(editor: EssayEditor): Path {
+/** Where an argument goes that is added at the caret. */
+export function placeForArgument(editor: EssayEditor): Path {
   const argument = argumentAt(editor)
   if (argument) return Path.next(argument[1])
   const section = sectionAt(editor)

@@ -1,11 +1,12 @@
-import { Editor, Node, Path, type PathRef, Range, Transforms } from 'slate'
+import { Editor, Node, Path, type PathRef, type Point, Range, Transforms } from 'slate'
 import type { EssayEditor } from '../editor'
 import { isArgument, isEmptyProse, isEvidence, isProseNode, isSection } from '../find'
 
 /** Deletes a selection that may reach over several blocks. Whole blocks, arguments and sections between its
  *  ends go; the blocks at its ends keep what was not selected and their place, so that no slot of an
- *  argument disappears and no words run together across slots. Two paragraphs or two explanations of one
- *  parent join, as in any editor. */
+ *  argument disappears and no words run together across slots. An argument or a section that the selection reaches
+ *  into from before and takes to its end goes, too: no empty shell is left of it. Two paragraphs or two explanations
+ *  of one parent join, as in any editor. */
 export function deleteRange(editor: EssayEditor, range: Range | null = editor.selection): void {
   if (!range || Range.isCollapsed(range)) return
   const [start, end] = Range.edges(range)
@@ -23,7 +24,10 @@ export function deleteRange(editor: EssayEditor, range: Range | null = editor.se
     const startRef = Editor.pathRef(editor, startPath)
     const endRef = Editor.pathRef(editor, endPath)
     const endPointRef = Editor.pointRef(editor, end)
-    for (const ref of blocksBetween(editor, startPath, endPath)) {
+    const between = blocksBetween(editor, startPath, endPath)
+    const whole = containerEndingAt(editor, startPath, end)
+    if (whole) Transforms.removeNodes(editor, { at: whole })
+    for (const ref of between) {
       const path = ref.unref()
       if (path) Transforms.removeNodes(editor, { at: path })
     }
@@ -42,6 +46,15 @@ export function deleteRange(editor: EssayEditor, range: Range | null = editor.se
 function blockPath(editor: EssayEditor, path: Path): Path | undefined {
   for (const [node, at] of Node.levels(editor, path)) {
     if (isProseNode(node) || isEvidence(node)) return at
+  }
+  return undefined
+}
+
+/** The highest argument or section that ends with the selection and does not begin before it. */
+function containerEndingAt(editor: EssayEditor, start: Path, end: Point): Path | undefined {
+  for (const [node, path] of Node.levels(editor, end.path)) {
+    if (!isSection(node) && !isArgument(node)) continue
+    if (!Path.isAncestor(path, start) && Editor.isEnd(editor, end, path)) return path
   }
   return undefined
 }

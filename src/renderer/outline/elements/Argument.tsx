@@ -1,3 +1,4 @@
+import { useReadOnly } from 'slate-react'
 import type { ArgumentNode } from '#core/model/outline'
 import { useBlockMenu } from '../block-menu-context'
 import { usePlan } from '../plan-context'
@@ -9,6 +10,7 @@ import type { ElementProps } from './render-element'
 export function Argument({ attributes, children, element }: ElementProps<ArgumentNode>) {
   const { isKeyboardDragging } = usePlan()
   const openMenu = useBlockMenu()
+  const isReadOnly = useReadOnly()
   const { name, hint, Icon } = stanceMarks[element.stance]
   return (
     <div
@@ -28,6 +30,7 @@ export function Argument({ attributes, children, element }: ElementProps<Argumen
           aria-haspopup="menu"
           aria-label={`Stance: ${name}`}
           title={hint}
+          disabled={isReadOnly}
           onClick={(event) => openMenu({ kind: 'stance', id: element.id, anchor: event.currentTarget })}
         >
           <Icon className="icon-s" aria-hidden />

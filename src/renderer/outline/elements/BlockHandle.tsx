@@ -1,4 +1,5 @@
 import type { DragEvent } from 'react'
+import { useReadOnly } from 'slate-react'
 import type { ArgumentNode, EvidenceNode, SectionNode } from '#core/model/outline'
 import { useBlockMenu } from '../block-menu-context'
 import { BLOCK_TYPES } from '../drag-types'
@@ -15,6 +16,7 @@ const grip = (
 /** The grip beside a block: drag it to move the block, press it for everything else one can do with it. */
 export function BlockHandle({ block, name }: { block: HandledBlock; name: string }) {
   const openMenu = useBlockMenu()
+  if (useReadOnly()) return null
   return (
     <div className="handle" contentEditable={false}>
       {/* A plain button: React Aria's does not drag, and there can be thousands of these */}

@@ -1,4 +1,5 @@
 import { RefreshCw } from 'lucide-react'
+import { useReadOnly } from 'slate-react'
 import { useStore } from 'zustand'
 import type { EvidenceNode } from '#core/model/outline'
 import { CardWords, originText } from '../../evidence/CardFace'
@@ -10,6 +11,7 @@ import type { ElementProps } from './render-element'
 
 export function Evidence({ attributes, children, element }: ElementProps<EvidenceNode>) {
   const { session, view, records } = usePlan()
+  const isReadOnly = useReadOnly()
   // Slate's `useSelected` looks through the whole outline for every card when chunks are on
   const isSelected = useStore(view.selectedEvidence, ({ id }) => id === element.id)
   const card = useStore(records, (state) => cardById(state.cards, element.cardId))
@@ -32,7 +34,7 @@ export function Evidence({ attributes, children, element }: ElementProps<Evidenc
       <div
         className="evidence-body"
         contentEditable={false}
-        draggable
+        draggable={!isReadOnly}
         onDragStart={(event) => startBlockDrag(event, element)}
       >
         {card ? (
@@ -42,7 +44,7 @@ export function Evidence({ attributes, children, element }: ElementProps<Evidenc
               <KindMark kind={card.kind} />
               <span>{originText(card, session.source(card.sourceId))}</span>
             </p>
-            {hasChanged && (
+            {hasChanged && !isReadOnly && (
               <button type="button" className="changed" onClick={() => session.refreshCopy(card.id)}>
                 <RefreshCw className="icon-s" aria-hidden />
                 The card has changed since: update

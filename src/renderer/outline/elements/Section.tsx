@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react'
+import { useReadOnly } from 'slate-react'
 import type { SectionNode } from '#core/model/outline'
 import { addArgumentTo } from '#core/outline/commands/add-argument'
 import { findById } from '#core/outline/find'
@@ -8,6 +9,7 @@ import type { ElementProps } from './render-element'
 
 export function Section({ attributes, children, element }: ElementProps<SectionNode>) {
   const { session, view } = usePlan()
+  const isReadOnly = useReadOnly()
   const onAdd = () => {
     const found = findById(session.editor, element.id)
     if (found) session.history.step('adding an argument', () => addArgumentTo(session.editor, found[1]))
@@ -17,7 +19,7 @@ export function Section({ attributes, children, element }: ElementProps<SectionN
     <section {...attributes} className="section" data-role={element.role} data-block-id={element.id}>
       <BlockHandle block={element} name="Section" />
       {children}
-      {element.role === 'body' && (
+      {element.role === 'body' && !isReadOnly && (
         <div className="add-argument" contentEditable={false}>
           <button type="button" className="invitation" onClick={onAdd}>
             <Plus className="icon-s" aria-hidden />

@@ -18,6 +18,17 @@ describe('Stored settings', () => {
     },
   )
 
+  it.each([
+    { panes: { evidence: 1e308, outline: -1 } },
+    { panes: { evidence: Number.POSITIVE_INFINITY, outline: 1 } },
+    { author: 'x'.repeat(1_000_000) },
+    { recentPlans: Array(200_000).fill('a.essayplan') },
+    { recentPlans: ['x'.repeat(300)] },
+    JSON.parse('{"__proto__": {"author": "Eve"}, "constructor": {"prototype": {"paper": "letter"}}}'),
+  ])('are defaults when a field is beyond all measure', (stored) => {
+    expect(readSettingsFrom(stored)).toEqual(defaults)
+  })
+
   it('lose only the field that is wrong', () => {
     expect(readSettingsFrom({ author: 'Ada', paper: 7, unknown: true })).toEqual({
       ...defaults,

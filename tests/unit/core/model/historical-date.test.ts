@@ -28,6 +28,7 @@ describe('a date on a card', () => {
   it('follows American usage in American English', () => {
     expect(formatDate('1941-06-22', 'en-US')).toBe('June 22, 1941')
     expect(formatDate('1941-06-22/1941-06-26', 'en-US')).toBe('June 22 – June 26, 1941')
+    expect(formatDate('1939-01-01/1939-02-01', 'en-US')).toBe('January 1 – February 1, 1939')
   })
 
   it('shows an uncertain year as an approximate one', () => {

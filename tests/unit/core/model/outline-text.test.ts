@@ -55,6 +55,11 @@ describe('counting words', () => {
     expect(countWords(text)).toBe(words)
   })
 
+  it('counts in megabytes of letters without a space as well', () => {
+    expect(countWords('ש'.repeat(10_000_000))).toBeGreaterThan(0)
+    expect(countWords('a.'.repeat(5_000_000))).toBeGreaterThan(0)
+  })
+
   it('counts all running text but the question, woven words with it and cards without', () => {
     expect(writtenWords(outline)).toBe(
       'Largely for time Causes In short Fear of war He signed'.split(' ').length,

@@ -1,24 +1,45 @@
 import fc from 'fast-check'
 import { Editor } from 'slate'
 import { describe, expect, it } from 'vitest'
-import { blocksFromNodes, blocksFromText, pasteBlocks } from '#core/outline/commands/paste'
+import { pasteBlocks } from '#core/outline/commands/paste'
+import { blocksFromNodes as readNodes } from '#core/paste/blocks-from-nodes'
+import { blocksFromText as readText } from '#core/paste/blocks-from-text'
+import type { PasteError } from '#core/paste/limits'
+import type { PastedBlock } from '#core/paste/pasted-block'
+import type { Result } from '#core/result'
 import {
   argument,
+  body,
+  challenge,
   editorWith,
+  essay,
   evidence,
   explanation,
+  heading,
   link,
   oneSection,
   paragraph,
   point,
+  question,
   show,
+  thesis,
   woven,
 } from './essay'
 import { faultsOf } from './normal-form'
 import { patience, runs } from './runs'
 
-const texts = (blocks: ReturnType<typeof blocksFromNodes>) =>
-  blocks.map((block) => (block.kind === 'evidence' ? block.cardId : block.children))
+function taken(result: Result<PastedBlock[], PasteError>): PastedBlock[] {
+  if (!result.ok) throw new Error(result.error.code)
+  return result.value
+}
+const blocksFromNodes = (nodes: readonly unknown[]) => taken(readNodes(nodes))
+const blocksFromText = (text: string) => taken(readText(text))
+
+const texts = (blocks: readonly PastedBlock[]) =>
+  blocks.map((block) => {
+    if (block.kind === 'evidence') return block.cardId
+    return 'node' in block ? block.node : block.children
+  })
 
 describe('blocks from pasted text', () => {
   it.each([
@@ -35,18 +56,20 @@ describe('blocks from pasted text', () => {
 })
 
 describe('blocks from copied nodes', () => {
-  it('are the blocks of a copied outline in order, cards among them', () => {
+  it('are the blocks of a part of an argument in order, cards among them', () => {
     const editor = editorWith(
       oneSection(
-        paragraph('One'),
-        argument(point('Fear'), evidence('pact'), explanation('As ', woven('quote', '“So”'), ''), link('So')),
+        argument(
+          point('Big [fear'),
+          evidence('pact'),
+          explanation('As ', woven('quote', '“So”'), ''),
+          link('So] it'),
+        ),
       ),
     )
-    const copied: unknown = JSON.parse(JSON.stringify(Editor.fragment(editor, Editor.range(editor, [2]))))
+    const copied: unknown = JSON.parse(JSON.stringify(editor.getFragment()))
     expect(texts(blocksFromNodes(copied as unknown[]))).toEqual([
-      [{ text: 'Body' }],
-      [{ text: 'One' }],
-      [{ text: 'Fear' }],
+      [{ text: 'fear' }],
       'pact',
       [
         { text: 'As ' },
@@ -55,6 +78,27 @@ describe('blocks from copied nodes', () => {
       ],
       [{ text: 'So' }],
     ])
+  })
+
+  it('are whole sections and arguments where the copy holds them whole', () => {
+    const editor = editorWith(
+      essay(
+        question('W[hy?'),
+        thesis('So'),
+        body(heading('One'), argument(point('Fear'), evidence('pact'), explanation(), link())),
+        body(heading('Two'), challenge(point('Greed'), explanation(), link()), paragraph('Half] of it')),
+      ),
+    )
+    const blocks = blocksFromNodes(editor.getFragment())
+    expect(blocks.map((block) => block.kind)).toEqual([
+      'prose',
+      'prose',
+      'section',
+      'prose',
+      'argument',
+      'prose',
+    ])
+    expect(blocks[4]).toMatchObject({ node: { stance: 'challenges' } })
   })
 
   it('keep bold and italic and nothing else that a text may claim', () => {
@@ -115,6 +159,50 @@ describe('blocks from copied nodes', () => {
   it('make plain text of woven words that name no card', () => {
     const node = { type: 'point', children: [{ type: 'woven', cardId: '', children: [{ text: 'said' }] }] }
     expect(texts(blocksFromNodes([node]))).toEqual([[{ text: 'said' }]])
+  })
+
+  it('take no harm from keys that mean something to the language', () => {
+    const nodes: unknown = JSON.parse(
+      '[{"__proto__":{"type":"evidence","cardId":"a"},"constructor":{"prototype":1},"type":"paragraph",' +
+        '"children":[{"text":"x","__proto__":{"bold":true},"constructor":1}]}]',
+    )
+    expect(texts(blocksFromNodes(nodes as unknown[]))).toEqual([[{ text: 'x' }]])
+    expect(Object.hasOwn(Object.prototype, 'bold')).toBe(false)
+  })
+
+  it('keep no halves of characters and nothing that no file can hold', () => {
+    const node = { type: 'point', children: [{ text: 'a\u0000b\ud800c' }] }
+    expect(texts(blocksFromNodes([node]))).toEqual([[{ text: 'abc' }]])
+  })
+
+  it('keep words that stand loose in a section or an argument', () => {
+    const nodes = [
+      { type: 'section', role: 'body', children: [{ text: 'loose' }, { type: 'evidence', cardId: 'a' }] },
+      { type: 'argument', stance: 'supports', children: [{ type: 'list', children: [{ text: 'item' }] }] },
+    ]
+    expect(texts(blocksFromNodes(nodes))).toMatchObject([
+      {
+        type: 'section',
+        children: [
+          { type: 'paragraph', children: [{ text: 'loose' }] },
+          { type: 'argument', children: [{ type: 'evidence', cardId: 'a' }] },
+        ],
+      },
+      { type: 'argument', children: [{ type: 'explanation', children: [{ text: 'item' }] }] },
+    ])
+  })
+
+  it('are refused as too many or too long beyond what any plan holds', () => {
+    const wide = {
+      type: 'section',
+      role: 'body',
+      children: Array.from({ length: 200_000 }, () => ({ text: 'a' })),
+    }
+    expect(readNodes([wide])).toEqual({ ok: false, error: { code: 'too-many-parts', limit: 100_000 } })
+    const flat = Array.from({ length: 200_000 }, () => ({ type: 'paragraph', children: [{ text: 'a' }] }))
+    expect(readNodes(flat)).toEqual({ ok: false, error: { code: 'too-many-parts', limit: 100_000 } })
+    const long = { type: 'paragraph', children: [{ text: 'a'.repeat(2_000_001) }] }
+    expect(readNodes([long])).toEqual({ ok: false, error: { code: 'too-long', limit: 2_000_000 } })
   })
 
   it('end where nodes are nested beyond all reason', () => {

@@ -50,9 +50,12 @@ function check(editor: EssayEditor, move: Move): void {
 
   const lost = without(allWords(before), allWords(after))
   const gained = without(allWords(after), allWords(before))
-  const { loses = {}, gains = {} } = effect
+  const { loses = {}, gains = {}, brings = '' } = effect
   expect(without(lost, loses.letters ?? ''), `${move.name} lost`).toBe('')
   expect(without(gained, gains.letters ?? ''), `${move.name} added`).toBe('')
+
+  const missing = without(allWords(before) + brings, allWords(after) + (loses.letters ?? ''))
+  if (brings) expect(missing, `${move.name} did not bring`).toBe('')
 
   const [had, has] = [placements(before), placements(after)]
   const lostCards = had.filter(({ id }) => !has.some((other) => other.id === id))

@@ -1,17 +1,28 @@
 import fc from 'fast-check'
 import { Editor, Node, Path, type Point, Range } from 'slate'
 import { cardStatement } from '#core/model/card'
-import type { OutlineElement, Stance } from '#core/model/outline'
+import {
+  type ArgumentNode,
+  type InlineNode,
+  type OutlineElement,
+  type SectionNode,
+  type Stance,
+  sectionRoles,
+  stances,
+} from '#core/model/outline'
 import { addArgument, addArgumentTo } from '#core/outline/commands/add-argument'
 import { addSection } from '#core/outline/commands/add-section'
 import { insertEvidence } from '#core/outline/commands/insert-evidence'
 import { type Direction, moveBlock, moveBlockTo } from '#core/outline/commands/move-block'
-import { blocksFromText, type PastedBlock, pasteBlocks } from '#core/outline/commands/paste'
+import { pasteBlocks } from '#core/outline/commands/paste'
 import { removeBlock } from '#core/outline/commands/remove-block'
 import { setStance } from '#core/outline/commands/set-stance'
 import { weaveEvidence } from '#core/outline/commands/weave-evidence'
 import type { EssayEditor } from '#core/outline/editor'
 import { evidenceAt, isArgument, isSection, proseAt } from '#core/outline/find'
+import { blocksFromNodes } from '#core/paste/blocks-from-nodes'
+import { blocksFromText } from '#core/paste/blocks-from-text'
+import type { PastedBlock } from '#core/paste/pasted-block'
 import { cardIds } from './arbitraries'
 import { cards } from './cards'
 import { placements, wordsOf } from './normal-form'
@@ -25,6 +36,8 @@ export interface Effect {
     one?: true
   }
   gains?: { letters?: string }
+  /** Letters of which every one must be there afterwards. */
+  brings?: string
   /** The letters that stay must also stay in their order. */
   keepsOrder?: true
   /** Nothing stays selected. */
@@ -159,26 +172,97 @@ const deleting = fc
     }),
   )
 
+const wovenRuns = (cardId: string): InlineNode[] => [
+  { text: 'as he ' },
+  { type: 'woven', id: 'pasted', cardId, children: [{ text: 'said' }] },
+  { text: 'there', bold: true },
+]
+const id = 'pasted'
+const block = <T extends string>(type: T, text: string) => ({ type, id, children: [{ text }] })
+
+const pastedArgument = fc
+  .tuple(fc.constantFrom(...stances), fc.constantFrom(...cardIds), fc.constantFrom('', 'pointed'))
+  .map(
+    ([stance, cardId, words]): ArgumentNode => ({
+      type: 'argument',
+      id,
+      stance,
+      children: [
+        block('point', words),
+        { type: 'evidence', id, cardId, children: [{ text: '' }] },
+        { ...block('explanation', ''), children: wovenRuns(cardId) },
+        block('link', 'linked'),
+      ],
+    }),
+  )
+const pastedSection = fc
+  .tuple(fc.constantFrom(...sectionRoles), fc.constantFrom('', 'Named'), pastedArgument)
+  .map(
+    ([role, heading, argument]): SectionNode => ({
+      type: 'section',
+      id,
+      role,
+      children: [block('heading', heading), block('paragraph', 'told'), argument],
+    }),
+  )
+
 const pasted: fc.Arbitrary<PastedBlock> = fc.oneof(
-  fc.constantFrom('first', 'second line', 'third').map((text): PastedBlock => {
-    return { kind: 'prose', children: [{ text }] }
-  }),
+  {
+    weight: 3,
+    arbitrary: fc
+      .constantFrom('first', 'second line', 'third')
+      .map((text): PastedBlock => ({ kind: 'prose', children: [{ text }] })),
+  },
   fc.constantFrom(...cardIds, 'card-unknown').map((cardId): PastedBlock => ({ kind: 'evidence', cardId })),
-  fc.constantFrom(...cardIds).map((cardId): PastedBlock => {
-    const words = { type: 'woven' as const, id: 'pasted', cardId, children: [{ text: 'said' }] }
-    return { kind: 'prose', children: [{ text: 'as he ' }, words, { text: 'there', bold: true }] }
+  fc.constantFrom(...cardIds).map((cardId): PastedBlock => ({ kind: 'prose', children: wovenRuns(cardId) })),
+  fc.constant<PastedBlock>({ kind: 'heading', children: [{ text: 'Headed' }] }),
+  pastedArgument.map((node): PastedBlock => ({ kind: 'argument', node })),
+  pastedSection.map((node): PastedBlock => ({ kind: 'section', node })),
+)
+
+const wholePlan: PastedBlock[] = [
+  { kind: 'prose', was: 'question', children: [{ text: 'asked' }] },
+  { kind: 'prose', was: 'thesis', children: [{ text: 'claimed' }] },
+]
+const pastedBlocks = fc
+  .tuple(fc.boolean(), fc.array(pasted, { maxLength: 5 }))
+  .map(([isPlan, blocks]) => (isPlan ? [...wholePlan, ...blocks] : blocks))
+
+/** The words in a block, without those of a card. */
+const wordsIn = (given: PastedBlock) => {
+  if (given.kind === 'evidence') return ''
+  return 'node' in given ? wordsOf(given.node) : given.children.map(wordsOf).join('')
+}
+
+const paste = pastedBlocks.map((blocks) =>
+  move(`paste ${JSON.stringify(blocks)}`, (editor) => {
+    const loses = selected(editor)
+    const isPasted = editor.selection !== null
+    const brings = isPasted ? blocks.map(wordsIn).join('') : ''
+    const statements = blocks.map((given) =>
+      given.kind === 'evidence' ? (statementOf(given.cardId) ?? '') : '',
+    )
+    pasteBlocks(editor, blocks, statementOf)
+    return { loses, gains: { letters: brings + statements.join('') }, brings, collapses: true }
   }),
 )
 
-const paste = fc.array(pasted, { maxLength: 4 }).map((blocks) =>
-  move(`paste ${JSON.stringify(blocks)}`, (editor) => {
-    const loses = selected(editor)
-    const words = blocks.map((block) =>
-      block.kind === 'prose' ? block.children.map(wordsOf).join('') : (statementOf(block.cardId) ?? ''),
+const cutAndPaste = fc.boolean().map((cut) =>
+  move(cut ? 'cut and paste back' : 'copy and paste beside', (editor) => {
+    const { selection } = editor
+    if (!selection || Range.isCollapsed(selection)) return { keepsOrder: true }
+    const gone = selected(editor)
+    const read = blocksFromNodes(JSON.parse(JSON.stringify(editor.getFragment())) as unknown[])
+    if (!read.ok) throw new Error(read.error.code)
+    const brings = read.value.map(wordsIn).join('')
+    const statements = read.value.map((given) =>
+      given.kind === 'evidence' ? (statementOf(given.cardId) ?? '') : '',
     )
-    const letters = editor.selection ? words.join('') : ''
-    pasteBlocks(editor, blocks, statementOf)
-    return { loses, gains: { letters }, collapses: true }
+    const gains = { letters: brings + statements.join('') }
+    if (cut) editor.deleteFragment()
+    else editor.selection = { anchor: Range.end(selection), focus: Range.end(selection) }
+    pasteBlocks(editor, read.value, statementOf)
+    return { loses: cut ? gone : {}, gains, brings, collapses: true }
   }),
 )
 
@@ -186,7 +270,8 @@ const pasteText = fc.constantFrom('one line', 'two\nlines', 'a\r\n\r\n b \n').ma
   move(`paste ${JSON.stringify(text)}`, (editor) => {
     const loses = selected(editor)
     const gains = { letters: editor.selection ? text : '' }
-    pasteBlocks(editor, blocksFromText(text), statementOf)
+    const blocks = blocksFromText(text)
+    pasteBlocks(editor, blocks.ok ? blocks.value : [], statementOf)
     return { loses, gains, collapses: true }
   }),
 )
@@ -272,6 +357,7 @@ export const moves: fc.Arbitrary<Move> = fc.oneof(
   { weight: 6, arbitrary: deleting },
   { weight: 1, arbitrary: bold },
   { weight: 2, arbitrary: paste },
+  { weight: 2, arbitrary: cutAndPaste },
   { weight: 1, arbitrary: pasteText },
   { weight: 2, arbitrary: place },
   { weight: 2, arbitrary: weave },

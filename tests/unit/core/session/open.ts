@@ -1,4 +1,5 @@
 import { createEditor } from 'slate'
+import type { Api } from '#core/api/contract'
 import type { ApiError } from '#core/api/errors'
 import type { Deck } from '#core/model/deck'
 import type { Plan } from '#core/model/plan'
@@ -7,8 +8,10 @@ import { outlineFor } from '#core/outline/shapes'
 import { withEssay } from '#core/outline/with-essay'
 import { ok, type Result } from '#core/result'
 import type { Timers } from '#core/session/autosave'
-import { type OpenDeck, openSession } from '#core/session/session'
+import { openSession } from '#core/session/open-session'
+import type { OpenDeck, SessionNews } from '#core/session/session'
 import { countingIds } from '../outline/essay'
+import { createMemoryDisk, type MemoryDisk } from './memory-disk'
 
 /** A clock that stands until it is told to go on; timers fire on the way. */
 export function fakeClock() {
@@ -47,18 +50,20 @@ export function fakeClock() {
 /** Lets every promise that can settle now settle. */
 export const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
 
+type SaveAnswer = { revision: number; state: string }
+
 /** A `save` whose every call waits until the test answers it. */
 export function slowSaves<A>() {
   const calls: { args: A; succeed: () => Promise<void>; fail: (error: ApiError) => Promise<void> }[] = []
   const save = (args: A) =>
-    new Promise<Result<{ revision: number }, ApiError>>((resolve) => {
-      const answer = (result: Result<{ revision: number }, ApiError>) => {
+    new Promise<Result<SaveAnswer, ApiError>>((resolve) => {
+      const answer = (result: Result<SaveAnswer, ApiError>) => {
         resolve(result)
         return settle()
       }
       calls.push({
         args,
-        succeed: () => answer(ok({ revision: 0 })),
+        succeed: () => answer(ok({ revision: 0, state: 'as saved' })),
         fail: (error) => answer({ ok: false, error }),
       })
     })
@@ -91,25 +96,41 @@ export const deckOf = (file: string, parts: Partial<Deck> = {}): OpenDeck => ({
   },
 })
 
-type SaveArgs = { file: string; revision: number; plan?: Plan; deck?: Deck }
+type SaveArgs = Parameters<Api['savePlan']>[0] | Parameters<Api['saveDeck']>[0]
+/** Answers instead of the disk; the disk takes it where it does not. */
+type Interfere = (args: SaveArgs) => Promise<Result<SaveAnswer, ApiError>> | undefined
 
-/** An open session over a disk that takes everything at once, unless `save` says otherwise. */
+/** An open session over a disk in memory. `interfere` may answer a save in the disk's place. */
 export function sessionWith(
-  opened: { plan?: Plan; decks?: OpenDeck[] } = {},
+  opened: { plan?: Plan; decks?: OpenDeck[]; disk?: MemoryDisk; window?: string } = {},
   editor: EssayEditor = withEssay(createEditor(), countingIds()),
-  save: (args: SaveArgs) => Promise<Result<{ revision: number }, ApiError>> = async ({ revision }) =>
-    ok({ revision }),
+  interfere: Interfere = () => undefined,
 ) {
   const clock = fakeClock()
-  const saved: SaveArgs[] = []
-  const take = (args: SaveArgs) => {
-    saved.push(args)
-    return save(args)
+  const disk = opened.disk ?? createMemoryDisk()
+  if (!opened.disk) {
+    disk.putPlan('why.essayplan', opened.plan ?? planOf())
+    for (const { file, deck } of opened.decks ?? []) disk.putDeck(file, deck)
   }
+  const saved: SaveArgs[] = []
+  const news: SessionNews[] = []
+  const take =
+    <A extends SaveArgs, R>(save: (args: A) => Promise<Result<R, ApiError>>) =>
+    (args: A) => {
+      saved.push(args)
+      return (interfere(args) as Promise<Result<R, ApiError>> | undefined) ?? save(args)
+    }
   const session = openSession(
     editor,
-    { file: 'why.essayplan', plan: opened.plan ?? planOf(), decks: opened.decks ?? [] },
-    { api: { savePlan: take, saveDeck: take }, now: clock.now, timers: clock.timers },
+    { file: 'why.essayplan', ...disk.plan('why.essayplan'), decks: disk.decks() },
+    {
+      api: { ...disk.api, savePlan: take(disk.api.savePlan), saveDeck: take(disk.api.saveDeck) },
+      now: clock.now,
+      newId: countingIds(opened.window ?? 'new'),
+      timers: clock.timers,
+      window: opened.window ?? 'window-1',
+      onNews: (item) => news.push(item),
+    },
   )
-  return { session, clock, saved, editor }
+  return { session, clock, saved, editor, disk, news }
 }

@@ -207,30 +207,35 @@ describe('new cards', () => {
 
 describe('saving', () => {
   it('saves the plan when the outline changes, and only the plan', async () => {
-    const { session, editor, clock, saved } = sessionWith({ decks: bank() })
+    const { session, editor, clock, saved, disk } = sessionWith({ decks: bank() })
     removeBlock(editor, firstId(editor))
     clock.advance(500)
     await settle()
     expect(saved.map(({ file }) => file)).toEqual(['why.essayplan'])
-    expect(saved[0]?.plan).toEqual(session.plan())
+    expect(disk.plan('why.essayplan').plan).toEqual(session.plan())
   })
 
   it('saves a deck when its cards change, and only that deck', async () => {
-    const { session, clock, saved } = sessionWith({ decks: [...bank(), deckOf('other.evidence')] })
+    const { session, clock, saved, disk } = sessionWith({
+      decks: [...bank(), deckOf('other.evidence')],
+    })
     session.deleteCard('pact')
     clock.advance(500)
     await settle()
     expect(saved.map(({ file }) => file)).toEqual(['stalin.evidence'])
-    expect(saved[0]?.deck?.cards).toEqual([purge])
+    expect(disk.decks()[0]?.deck.cards).toEqual([purge])
   })
 
   it('saves a deck that joined later', async () => {
-    const { session, clock, saved } = sessionWith()
-    session.addDeck(deckOf('new.evidence'))
+    const { session, clock, saved, disk } = sessionWith()
+    const added = deckOf('new.evidence')
+    disk.putDeck(added.file, added.deck)
+    session.addDeck({ ...added, state: disk.state(added.file) })
     session.addCard('new.evidence', purge)
     clock.advance(500)
     await settle()
-    expect(saved).toMatchObject([{ file: 'new.evidence', deck: { cards: [purge] } }])
+    expect(saved).toMatchObject([{ file: 'new.evidence' }])
+    expect(disk.decks()).toMatchObject([{ file: 'new.evidence', deck: { cards: [purge] } }])
   })
 
   it('counts revisions up for each file', async () => {
@@ -254,7 +259,7 @@ describe('saving', () => {
     await session.flush()
     session.undo()
     await session.flush()
-    expect(saved.map(({ plan }) => plan?.cards.length)).toEqual([1, 0])
+    expect(saved.map((args) => 'plan' in args && args.plan.cards.length)).toEqual([1, 0])
   })
 
   it('tells of a failure as long as any file is unsaved for that reason', async () => {

@@ -1,0 +1,288 @@
+import { createStore } from 'zustand/vanilla'
+import { mergePlans } from '../merge/merge-plans'
+import type { Outline } from '../model/outline'
+import { placedCardIds } from '../model/outline-text'
+import type { Plan } from '../model/plan'
+import { changesBetween } from '../model/record-change'
+import { insertEvidence } from '../outline/commands/insert-evidence'
+import { replaceOutline } from '../outline/commands/replace-outline'
+import { restoreArgument } from '../outline/commands/restore-argument'
+import { weaveEvidence } from '../outline/commands/weave-evidence'
+import { type EssayEditor, loadOutline } from '../outline/editor'
+import { err } from '../result'
+import { createBankFiles } from './bank-files'
+import { createCardRecords } from './card-records'
+import { chooseSide } from './choose-side'
+import { createFilesToSave } from './files-to-save'
+import { createHistory } from './history'
+import { createPlanFile } from './plan-file'
+import { changedRecords, type RecordChange } from './records'
+import type { Conflict, ReadDeck, Session, SessionPorts, SessionState } from './session'
+
+/** Cannot be a deck's file name, which ends in `.evidence`. */
+const planKey = 'plan'
+
+/** Opens `plan`, read from `file`, in `editor` (fresh, already with `withEssay`), beside the bank's `decks`. */
+export function openSession(
+  editor: EssayEditor,
+  opened: { file: string; plan: Plan; state: string; decks: readonly ReadDeck[] },
+  ports: SessionPorts,
+): Session {
+  const { file } = opened
+  let head = opened.plan
+  loadOutline(editor, head.outline)
+  let updatedAt = head.updatedAt
+  let stopped = false
+  /** The plan is being made what is on disk: nothing in it is news to the disk. */
+  let takingIn = false
+
+  const store = createStore<SessionState>(() => ({
+    cards: head.cards,
+    sources: head.sources,
+    decks: [],
+    save: { state: 'saved' },
+    conflicts: [],
+  }))
+  const files = createFilesToSave(ports.timers, (save) => {
+    if (!stopped) store.setState({ save })
+  })
+  const bank = createBankFiles(store, files, ports, addConflicts)
+  for (const deck of opened.decks) bank.add(deck)
+
+  const planFile = createPlanFile(
+    file,
+    { plan: opened.plan, state: opened.state },
+    {
+      api: ports.api,
+      newId: ports.newId,
+      plan,
+      isSaved: () => files.isSaved(planKey),
+      become(next, unsaved) {
+        takingIn = !unsaved
+        try {
+          history.step('changes from elsewhere', () => becomePlan(next))
+        } finally {
+          takingIn = false
+        }
+        updatedAt = next.updatedAt
+      },
+      onTakenIn({ merged, conflicts }) {
+        addConflicts(conflicts)
+        ports.onNews({ type: 'plan-taken-in', merged, conflicts: conflicts.length })
+      },
+    },
+  )
+  files.add(planKey, planFile.save)
+
+  const history = createHistory(editor, {
+    now: () => ports.now().getTime(),
+    applyRecord,
+    onChange({ outline }) {
+      if (outline) touchPlan()
+      const undo = history.undoLabel()
+      const redo = history.redoLabel()
+      const { undo: shownUndo, redo: shownRedo } = store.getState()
+      // Every keystroke comes through here: only a change of what the buttons say is news
+      if (undo === shownUndo && redo === shownRedo) return
+      store.setState(
+        ({ undo: _, redo: __, ...state }) => ({ ...state, ...(undo && { undo }), ...(redo && { redo }) }),
+        true,
+      )
+    },
+  })
+  const records = createCardRecords(store, history.record)
+
+  function touchPlan(): void {
+    if (takingIn) return
+    updatedAt = ports.now().toISOString()
+    files.touch(planKey)
+  }
+
+  function applyRecord({ owner, ...change }: RecordChange): void {
+    store.setState((state) => changedRecords(state, { owner, ...change }))
+    if (owner === 'plan') return touchPlan()
+    bank.changed(owner.deck, change)
+    files.touch(owner.deck)
+  }
+
+  function addConflicts(added: readonly Conflict[]): void {
+    if (added.length > 0) store.setState(({ conflicts }) => ({ conflicts: [...conflicts, ...added] }))
+  }
+
+  function plan(): Plan {
+    const outline = editor.children as Outline
+    const state = store.getState()
+    const placed = new Set(placedCardIds(outline))
+    const cards = state.cards.filter((card) => placed.has(card.id))
+    const cited = new Set(cards.map((card) => card.sourceId))
+    return {
+      ...head,
+      updatedAt,
+      outline,
+      cards,
+      sources: state.sources.filter((source) => cited.has(source.id)),
+    }
+  }
+
+  /** Makes the open plan `next`: as little of the outline as differs, and the cards and sources it brings. */
+  function becomePlan(next: Plan): void {
+    head = next
+    for (const source of next.sources) records.putSource('plan', source)
+    for (const card of next.cards) records.putPlanCopy(card, undefined)
+    replaceOutline(editor, next.outline)
+  }
+
+  async function askForClaim(takeOver: boolean): Promise<void> {
+    const claimed = await ports.api.claimPlan({ file, window: ports.window, takeOver })
+    // Without an answer everything stays as it was: a save that comes too late is merged, not lost
+    if (!claimed.ok || stopped) return
+    const { holder } = claimed.value
+    store.setState(({ holder: _, ...state }) => ({ ...state, ...(holder && { holder }) }), true)
+  }
+
+  async function planHeard(state: string | undefined): Promise<void> {
+    if (state === undefined) return ports.onNews({ type: 'plan-gone' })
+    if (planFile.knows(state)) return
+    await files.flush(planKey)
+    if (!stopped && !planFile.knows(state)) await planFile.takeIn()
+  }
+
+  return {
+    file,
+    editor,
+    store,
+    history,
+    plan,
+    bankCard: records.bankCard,
+    source: records.source,
+    card: (id) => store.getState().cards.find((card) => card.id === id) ?? records.bankCard(id)?.card,
+    placeCard(cardId, place) {
+      const copy = store.getState().cards.find((card) => card.id === cardId)
+      const banked = records.bankCard(cardId)?.card
+      const inUse = placedCardIds(editor.children as Outline).includes(cardId)
+      // A copy left from an earlier placement, now taken out, may be older than the card in the bank
+      const card = inUse ? (copy ?? banked) : (banked ?? copy)
+      if (!card) return err({ code: 'target-missing', id: cardId })
+      return history.step('placing evidence', () => {
+        const placed =
+          place.as === 'block' ? insertEvidence(editor, cardId, place) : weaveEvidence(editor, card, place.at)
+        if (placed.ok && card !== copy) records.putPlanCopy(card, records.source(card.sourceId))
+        return placed
+      })
+    },
+    adoptCard(cardId, brought) {
+      const copy = store.getState().cards.find((card) => card.id === cardId)
+      if (copy) return copy
+      const card = records.bankCard(cardId)?.card ?? brought?.card
+      if (card) records.putPlanCopy(card, records.source(card.sourceId) ?? brought?.source)
+      return card
+    },
+    addCard(deckFile, card, source) {
+      history.step('adding a card', () => {
+        records.putSource({ deck: deckFile }, source)
+        records.addToDeck(deckFile, card)
+      })
+    },
+    addCards(deckFile, cards, sources) {
+      bank.keepVersion(deckFile, 'import')
+      history.step('adding cards', () => {
+        for (const source of sources) records.putSource({ deck: deckFile }, source)
+        // Each goes to the top, so that the first stands there in the end
+        for (const card of cards.toReversed()) records.addToDeck(deckFile, card)
+      })
+    },
+    changeCard(card, source, inPlan) {
+      history.step('editing a card', () => {
+        const banked = records.bankCard(card.id)
+        if (banked) {
+          records.putSource({ deck: banked.deckFile }, source)
+          records.changeInDeck(banked.deckFile, banked.card, card)
+        }
+        if (inPlan) records.putPlanCopy(card, source ?? records.source(card.sourceId))
+      })
+    },
+    deleteCard(cardId) {
+      const banked = records.bankCard(cardId)
+      if (banked) history.step('deleting a card', () => records.removeFromDeck(banked.deckFile, banked.card))
+    },
+    restoreCard(card, deckFile) {
+      const isOpen = store.getState().decks.some((open) => open.file === deckFile)
+      if (stopped || !isOpen || records.bankCard(card.id)) return
+      history.step('bringing back a card', () => records.addToDeck(deckFile, card))
+    },
+    refreshCopy(cardId) {
+      const banked = records.bankCard(cardId)
+      if (!banked) return
+      const { card, deckFile } = banked
+      const source = records.sourceIn(deckFile, card.sourceId)
+      history.step('updating a card', () => records.putPlanCopy(card, source))
+    },
+    addDeck: bank.add,
+    restorePlan(earlier) {
+      planFile.keepVersion('restore')
+      history.step('restoring a version', () => becomePlan(earlier))
+      void files.flush(planKey)
+    },
+    restoreArgument(argument, from) {
+      planFile.keepVersion('restore')
+      return history.step('restoring an argument', () => {
+        const restored = restoreArgument(editor, argument, from.outline)
+        if (!restored.ok) return restored
+        const placed = new Set(placedCardIds([argument]))
+        const known = new Set(store.getState().cards.map(({ id }) => id))
+        for (const card of from.cards) {
+          if (!placed.has(card.id) || known.has(card.id)) continue
+          records.putPlanCopy(
+            card,
+            from.sources.find(({ id }) => id === card.sourceId),
+          )
+        }
+        return restored
+      })
+    },
+    restoreDeck(deckFile, earlier) {
+      const open = store.getState().decks.find((deck) => deck.file === deckFile)
+      if (!open) return
+      bank.keepVersion(deckFile, 'restore')
+      history.step('restoring a version', () => {
+        for (const change of changesBetween(open.deck, earlier)) {
+          history.record({ ...change, owner: { deck: deckFile } })
+        }
+      })
+      void files.flush(deckFile)
+    },
+    mergeIn(theirs, base) {
+      const { plan: merged, conflicts } = mergePlans(base, plan(), theirs, ports.newId)
+      planFile.keepVersion('conflict')
+      history.step('merging a copy', () => becomePlan(merged))
+      addConflicts(conflicts)
+    },
+    resolveConflict(conflict, choice) {
+      store.setState(({ conflicts }) => ({ conflicts: conflicts.filter((other) => other !== conflict) }))
+      if (choice === 'both') return
+      history.step('choosing between two changes', () => chooseSide(editor, records, conflict, choice))
+    },
+    async fileChanged({ kind, file: changed, state }) {
+      if (stopped) return
+      if (kind === 'deck') return bank.heard(changed, state)
+      if (changed === file) return planHeard(state)
+    },
+    async catchUp() {
+      await files.flushAll()
+      if (stopped) return
+      await planFile.takeIn()
+      await bank.catchUp()
+      await askForClaim(false)
+    },
+    claim: () => askForClaim(false),
+    takeOver: () => askForClaim(true),
+    undo: () => (store.getState().holder ? undefined : history.undo()),
+    redo: () => (store.getState().holder ? undefined : history.redo()),
+    flush: files.flushAll,
+    close() {
+      stopped = true
+      files.stop()
+      void ports.api.releasePlan({ file, window: ports.window })
+    },
+  }
+}

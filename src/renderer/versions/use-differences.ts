@@ -1,0 +1,41 @@
+import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
+
+/** Which of the differences on show was last gone to, and the way to the next. */
+interface Differences {
+  at: number | undefined
+  go: (step: 1 | -1) => void
+}
+
+/** Walks through the elements in `scroller` that are marked with `data-difference`. `shown` is what they stand for:
+ *  when it changes, the walk starts anew. Alt with an arrow key goes from one to the next. */
+export function useDifferences(
+  scroller: RefObject<HTMLElement | null>,
+  count: number,
+  shown: unknown,
+): Differences {
+  const [at, setAt] = useState<number>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version is another walk
+  useEffect(() => setAt(undefined), [shown])
+
+  const go = (step: 1 | -1) => {
+    const marked = scroller.current?.querySelectorAll<HTMLElement>('[data-difference]') ?? []
+    if (marked.length === 0) return
+    const from = at ?? (step === 1 ? -1 : 0)
+    const next = (from + step + marked.length) % marked.length
+    setAt(next)
+    marked[next]?.scrollIntoView({ block: 'center' })
+    marked[next]?.focus({ preventScroll: true })
+  }
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (!event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
+    event.preventDefault()
+    event.stopPropagation()
+    go(event.key === 'ArrowDown' ? 1 : -1)
+  })
+  useEffect(() => {
+    // From wherever the focus is in the dialog, the list of versions included, which would take the arrow for itself
+    window.addEventListener('keydown', onKeyDown, true)
+    return () => window.removeEventListener('keydown', onKeyDown, true)
+  }, [])
+  return { at: at === undefined || at >= count ? undefined : at, go }
+}
