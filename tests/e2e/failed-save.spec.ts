@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readDocx } from '../backend/docx/read-docx'
 import { expect, test } from './shell'
@@ -96,6 +96,29 @@ test('a plan whose folder has vanished is not called saved, and typing goes on',
   await rename(aside, folder)
   await notSaved.getByRole('button', { name: 'Retry' }).click()
   await plan.isSaved()
+})
+
+test('a plan that another program has emptied is not written over, and saving goes on once it is away', async ({
+  marshal,
+  plan,
+}) => {
+  await plan.create(QUESTION)
+  await plan.write(plan.part('Thesis'), 'Nobody did.')
+  await plan.isSaved()
+  const folder = join(marshal.workspace, 'plans')
+  const name = (await readdir(folder)).find((file) => file.startsWith('Who lost')) ?? ''
+  await writeFile(join(folder, name), '')
+  await plan.write(plan.part('Point'), 'Also the victors.')
+  const notSaved = plan.page.getByRole('alert').filter({ hasText: 'Not saved' })
+  await expect(notSaved).toContainText('is damaged and cannot be read (it is empty)')
+  await expect(notSaved).toContainText('Move that file away, and saving goes on by itself.')
+  expect(await readFile(join(folder, name), 'utf8')).toBe('')
+  await rename(join(folder, name), join(marshal.workspace, 'away'))
+  // It is tried again every five seconds
+  await expect(plan.saveStatus).toHaveText('Saved', { timeout: 15_000 })
+  const text = await readFile(join(folder, name), 'utf8')
+  expect(text).toContain('Nobody did.')
+  expect(text).toContain('Also the victors.')
 })
 
 test('a page whose program has gone says so and keeps the words on screen', async ({

@@ -102,6 +102,30 @@ export function describeError(error: ApiError): ErrorDescription {
   }
 }
 
+/** Why an open plan or deck is not saved. Where something unreadable has come in its place on disk, that is not
+ *  written over either. */
+export function describeSaveError(error: ApiError): ErrorDescription {
+  const described = describeError(error)
+  switch (error.code) {
+    case 'damaged':
+    case 'not-marshal':
+    case 'invalid':
+    case 'too-new':
+      return {
+        title: described.title,
+        next: 'Another program has put it there, and it was left as it is. Move that file away, and saving goes on by itself.',
+      }
+    // A file that is gone is written anew
+    case 'not-found':
+      return {
+        title: `The folder that “${error.file}” is kept in is not there any more.`,
+        next: 'Connect its disk or put the folder back, and saving goes on by itself.',
+      }
+    default:
+      return described
+  }
+}
+
 /** Why a paste changed nothing. */
 export function describePasteError(error: PasteError): ErrorDescription {
   switch (error.code) {

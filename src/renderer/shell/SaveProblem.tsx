@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useStore } from 'zustand'
-import { describeError } from '#core/api/describe-error'
+import { describeSaveError } from '#core/api/describe-error'
 import type { Session } from '#core/session/session'
 import { useApp } from './app'
 import { saveCopyOfUnsaved } from './save-a-copy'
@@ -11,7 +11,7 @@ export function SaveProblem({ session }: { session: Session }) {
   const save = useStore(session.store, (state) => state.save)
   const app = useApp()
   if (save.state !== 'failed') return null
-  const { title, next } = describeError(save.error)
+  const { title, next } = describeSaveError(save.error)
   return (
     <div className="save-problem" role="alert">
       <CircleAlert className="icon-m" aria-hidden />

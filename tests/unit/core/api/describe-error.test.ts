@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeError } from '#core/api/describe-error'
+import { describeError, describeSaveError } from '#core/api/describe-error'
 import { type ApiError, apiErrorSchema } from '#core/api/errors'
 
 const errors: ApiError[] = [
@@ -29,12 +29,20 @@ describe('A failure in words', () => {
   })
 
   it.each(errors)('names the file and the next step: $code', (error) => {
-    const { title, next } = describeError(error)
+    for (const { title, next } of [describeError(error), describeSaveError(error)])
+      expectInWords(error, title, next)
+  })
+
+  it('of a save never sends anybody to an older copy while their words are open', () => {
+    for (const error of errors) expect(describeSaveError(error).next).not.toContain('older copy')
+  })
+
+  function expectInWords(error: ApiError, title: string, next: string): void {
     if ('file' in error) expect(title).toContain(`“${error.file}”`)
     if ('detail' in error) expect(title).toContain(error.detail)
     if ('formatVersion' in error) expect(title).toContain(String(error.formatVersion))
     for (const sentence of [title, next]) expect(sentence).toMatch(/^[A-Z“].*\.$/)
-  })
+  }
 
   it('is different for every failure', () => {
     expect(new Set(errors.map((error) => describeError(error).title)).size).toBe(errors.length)
