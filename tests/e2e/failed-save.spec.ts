@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path'
 import { readDocx } from '../backend/docx/read-docx'
 import { expect, test } from './shell'
+import { fileWith, keepVersion, yesterdayMorning } from './versions-on-disk'
 
 const QUESTION = 'Who lost the peace?'
 
@@ -119,6 +120,26 @@ test('a plan that another program has emptied is not written over, and saving go
   const text = await readFile(join(folder, name), 'utf8')
   expect(text).toContain('Nobody did.')
   expect(text).toContain('Also the victors.')
+})
+
+test('a version is not restored over words that are not saved', async ({ marshal, plan }) => {
+  await plan.create(QUESTION)
+  await plan.isSaved()
+  const path = await fileWith(marshal.workspace, 'plan', QUESTION)
+  await keepVersion(marshal.workspace, 'plan', path, yesterdayMorning())
+  await writeFile(path, '')
+  await plan.write(plan.part('Point'), 'Also the victors.')
+  await expect(plan.page.getByRole('alert').filter({ hasText: 'Not saved' })).toBeVisible()
+  await marshal.shortcut('CmdOrCtrl+Shift+Y')
+  const dialog = plan.dialog('Versions')
+  await dialog.getByRole('option', { name: '10:15' }).click()
+  await dialog.getByRole('button', { name: 'Restore this version' }).click()
+  await expect(plan.messages).toContainText('Nothing was restored: your last changes are not saved yet.')
+  await expect(plan.part('Point')).toHaveText('Also the victors.')
+  await rename(path, join(marshal.workspace, 'away'))
+  await plan.page.getByRole('button', { name: 'Retry' }).click()
+  await plan.isSaved()
+  expect(await readFile(path, 'utf8')).toContain('Also the victors.')
 })
 
 test('a page whose program has gone says so and keeps the words on screen', async ({

@@ -12,9 +12,10 @@ import { timeInWords } from './day-and-time'
 
 /** Brings the whole plan of a version back and says so. */
 export function restorePlanAndTell(session: Session, version: Plan, { savedAt }: VersionSummary): void {
-  if (refusesChange(session)) return
-  session.restorePlan(version)
-  tellRestored(session, `Restored the version of ${timeInWords(savedAt, new Date())}.`)
+  void onceSaved(session, () => {
+    session.restorePlan(version)
+    tellRestored(session, `Restored the version of ${timeInWords(savedAt, new Date())}.`)
+  })
 }
 
 /** Brings one argument of a version back, with its cards. */
@@ -38,10 +39,11 @@ export function restoreDeckAndTell(
   version: Deck,
   { savedAt }: VersionSummary,
 ): void {
-  if (refusesChange(session)) return
-  session.restoreDeck(deckFile, version)
-  const time = timeInWords(savedAt, new Date())
-  tellRestored(session, `Restored the deck “${version.name}” as of ${time}.`)
+  void onceSaved(session, () => {
+    session.restoreDeck(deckFile, version)
+    const time = timeInWords(savedAt, new Date())
+    tellRestored(session, `Restored the deck “${version.name}” as of ${time}.`)
+  })
 }
 
 /** Puts a card back as it was: into its deck when it has gone, in place of what it is now otherwise. */
@@ -52,6 +54,20 @@ export function restoreCardAndTell(session: Session, deckFile: string, then: Car
   else if (session.source(source?.id)) session.restoreCard(card, deckFile)
   else session.addCard(deckFile, card, source)
   tellRestored(session, `Restored the card “${cardLabel(card)}”.`)
+}
+
+/** Restores what replaces everything. The version that is kept of the present is the file on disk: what is not in it
+ *  yet could be brought back by undo alone, and not after closing. */
+async function onceSaved(session: Session, restore: () => void): Promise<void> {
+  if (refusesChange(session)) return
+  if (!(await session.flush())) {
+    return tell({
+      title: 'Nothing was restored: your last changes are not saved yet.',
+      detail: 'The top bar says why. Once they are saved, try again.',
+      tone: 'problem',
+    })
+  }
+  if (!refusesChange(session)) restore()
 }
 
 function tellRestored(session: Session, title: string): void {
