@@ -25,7 +25,6 @@ export function createDeckFile(
   state: string,
   ports: {
     api: Pick<Api, 'saveDeck' | 'readDeck'>
-    newId: () => string
     /** The deck is now this, with changes of somebody else in it. */
     become: (deck: Deck) => void
     onConflicts: (conflicts: readonly CardConflict[]) => void
@@ -56,7 +55,7 @@ export function createDeckFile(
       if (reason === before) reason = undefined
       if (merged) {
         // What was changed while the save was under way goes on top
-        ports.become(applyDeckChanges(merged.deck, pending, ports.newId).deck)
+        ports.become(applyDeckChanges(merged.deck, pending).deck)
         ports.onConflicts(merged.conflicts)
       }
       return saved

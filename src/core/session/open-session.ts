@@ -1,9 +1,11 @@
 import { createStore } from 'zustand/vanilla'
 import { mergePlans } from '../merge/merge-plans'
+import { type Conflict, mergeConflicts } from '../model/conflict'
 import type { Outline } from '../model/outline'
 import { placedCardIds } from '../model/outline-text'
 import type { Plan } from '../model/plan'
 import { changesBetween } from '../model/record-change'
+import { isSame } from '../model/same'
 import { insertEvidence } from '../outline/commands/insert-evidence'
 import { replaceOutline } from '../outline/commands/replace-outline'
 import { restoreArgument } from '../outline/commands/restore-argument'
@@ -15,9 +17,10 @@ import { createCardRecords } from './card-records'
 import { chooseSide } from './choose-side'
 import { createFilesToSave } from './files-to-save'
 import { createHistory } from './history'
+import { standingConflicts } from './open-conflicts'
 import { createPlanFile } from './plan-file'
 import { changedRecords, type RecordChange } from './records'
-import type { Conflict, ReadDeck, Session, SessionPorts, SessionState } from './session'
+import type { ReadDeck, Session, SessionPorts, SessionState } from './session'
 
 /** Cannot be a deck's file name, which ends in `.evidence`. */
 const planKey = 'plan'
@@ -41,7 +44,7 @@ export function openSession(
     sources: head.sources,
     decks: [],
     save: { state: 'saved' },
-    conflicts: [],
+    conflicts: standingConflicts(head, opened.decks),
   }))
   const files = createFilesToSave(ports.timers, (save) => {
     if (!stopped) store.setState({ save })
@@ -67,7 +70,6 @@ export function openSession(
         updatedAt = next.updatedAt
       },
       onTakenIn({ merged, conflicts }) {
-        addConflicts(conflicts)
         ports.onNews({ type: 'plan-taken-in', merged, conflicts: conflicts.length })
       },
     },
@@ -106,7 +108,14 @@ export function openSession(
   }
 
   function addConflicts(added: readonly Conflict[]): void {
-    if (added.length > 0) store.setState(({ conflicts }) => ({ conflicts: [...conflicts, ...added] }))
+    if (added.length === 0) return
+    setConflicts(mergeConflicts([], store.getState().conflicts, [], added))
+  }
+
+  function setConflicts(conflicts: readonly Conflict[]): void {
+    if (isSame(conflicts, store.getState().conflicts)) return
+    store.setState({ conflicts })
+    touchPlan()
   }
 
   function plan(): Plan {
@@ -115,12 +124,14 @@ export function openSession(
     const placed = new Set(placedCardIds(outline))
     const cards = state.cards.filter((card) => placed.has(card.id))
     const cited = new Set(cards.map((card) => card.sourceId))
+    const { conflicts: _, ...rest } = head
     return {
-      ...head,
+      ...rest,
       updatedAt,
       outline,
       cards,
       sources: state.sources.filter((source) => cited.has(source.id)),
+      ...(state.conflicts.length > 0 && { conflicts: [...state.conflicts] }),
     }
   }
 
@@ -130,6 +141,7 @@ export function openSession(
     for (const source of next.sources) records.putSource('plan', source)
     for (const card of next.cards) records.putPlanCopy(card, undefined)
     replaceOutline(editor, next.outline)
+    setConflicts(standingConflicts(next))
   }
 
   async function askForClaim(takeOver: boolean): Promise<void> {
@@ -220,7 +232,9 @@ export function openSession(
     addDeck: bank.add,
     restorePlan(earlier) {
       planFile.keepVersion('restore')
-      history.step('restoring a version', () => becomePlan(earlier))
+      // What an earlier state does not know of is still to be chosen from
+      const conflicts = mergeConflicts([], earlier.conflicts, [], store.getState().conflicts)
+      history.step('restoring a version', () => becomePlan({ ...earlier, conflicts }))
       void files.flush(planKey)
     },
     restoreArgument(argument, from) {
@@ -252,13 +266,12 @@ export function openSession(
       void files.flush(deckFile)
     },
     mergeIn(theirs, base) {
-      const { plan: merged, conflicts } = mergePlans(base, plan(), theirs, ports.newId)
+      const { plan: merged } = mergePlans(base, plan(), theirs, ports.newId)
       planFile.keepVersion('conflict')
       history.step('merging a copy', () => becomePlan(merged))
-      addConflicts(conflicts)
     },
     resolveConflict(conflict, choice) {
-      store.setState(({ conflicts }) => ({ conflicts: conflicts.filter((other) => other !== conflict) }))
+      setConflicts(store.getState().conflicts.filter((other) => !isSame(other, conflict)))
       if (choice === 'both') return
       history.step('choosing between two changes', () => chooseSide(editor, records, conflict, choice))
     },
