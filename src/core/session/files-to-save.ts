@@ -45,8 +45,12 @@ export function createFilesToSave(
     isSaved: (key) => files.get(key)?.autosave.isSaved() ?? true,
     flush: async (key) => (await files.get(key)?.autosave.flush()) ?? true,
     async flushAll() {
-      const done = await Promise.all(Array.from(files.values(), ({ autosave }) => autosave.flush()))
-      return done.every(Boolean)
+      for (;;) {
+        const done = await Promise.all(Array.from(files.values(), ({ autosave }) => autosave.flush()))
+        if (!done.every(Boolean)) return false
+        // What came in with one file may have changed another: the plan remembers what a deck leaves to choose from
+        if (Array.from(files.values()).every(({ autosave }) => autosave.isSaved())) return true
+      }
     },
     forget(key) {
       files.get(key)?.autosave.stop()
