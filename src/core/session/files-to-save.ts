@@ -46,10 +46,11 @@ export function createFilesToSave(
     flush: async (key) => (await files.get(key)?.autosave.flush()) ?? true,
     async flushAll() {
       for (;;) {
-        const done = await Promise.all(Array.from(files.values(), ({ autosave }) => autosave.flush()))
-        if (!done.every(Boolean)) return false
-        // What came in with one file may have changed another: the plan remembers what a deck leaves to choose from
-        if (Array.from(files.values()).every(({ autosave }) => autosave.isSaved())) return true
+        await Promise.all(Array.from(files.values(), ({ autosave }) => autosave.flush()))
+        const all = Array.from(files.values(), ({ autosave }) => autosave)
+        if (all.every((autosave) => autosave.isSaved())) return true
+        if (all.some((autosave) => autosave.status().state === 'failed')) return false
+        // What came in with one file has changed another: the plan remembers what a deck leaves to choose from
       }
     },
     forget(key) {
