@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import type { ApiError } from '../api/errors'
 import { mergePlans } from '../merge/merge-plans'
 import { type Conflict, mergeConflicts } from '../model/conflict'
 import type { Outline } from '../model/outline'
@@ -11,7 +12,7 @@ import { replaceOutline } from '../outline/commands/replace-outline'
 import { restoreArgument } from '../outline/commands/restore-argument'
 import { weaveEvidence } from '../outline/commands/weave-evidence'
 import { type EssayEditor, loadOutline } from '../outline/editor'
-import { err } from '../result'
+import { err, ok, type Result } from '../result'
 import { createBankFiles } from './bank-files'
 import { createCardRecords } from './card-records'
 import { chooseSide } from './choose-side'
@@ -144,12 +145,13 @@ export function openSession(
     setConflicts(standingConflicts(next))
   }
 
-  async function askForClaim(takeOver: boolean): Promise<void> {
+  async function askForClaim(takeOver: boolean): Promise<Result<unknown, ApiError>> {
     const claimed = await ports.api.claimPlan({ file, window: ports.window, takeOver })
     // Without an answer everything stays as it was: a save that comes too late is merged, not lost
-    if (!claimed.ok || stopped) return
+    if (!claimed.ok) return claimed
     const { holder } = claimed.value
-    store.setState(({ holder: _, ...state }) => ({ ...state, ...(holder && { holder }) }), true)
+    if (!stopped) store.setState(({ holder: _, ...state }) => ({ ...state, ...(holder && { holder }) }), true)
+    return ok(undefined)
   }
 
   async function planHeard(state: string | undefined): Promise<void> {
@@ -287,8 +289,14 @@ export function openSession(
       await bank.catchUp()
       await askForClaim(false)
     },
-    claim: () => askForClaim(false),
+    async claim() {
+      await askForClaim(false)
+    },
     takeOver: () => askForClaim(true),
+    unsaved: () => ({
+      plan: !files.isSaved(planKey),
+      decks: store.getState().decks.filter((open) => !files.isSaved(open.file)),
+    }),
     undo: () => (store.getState().holder ? undefined : history.undo()),
     redo: () => (store.getState().holder ? undefined : history.redo()),
     flush: files.flushAll,

@@ -97,7 +97,9 @@ export interface Session {
   /** Asks who writes this plan. */
   claim(): Promise<void>
   /** Makes this window the one that writes the plan. */
-  takeOver(): Promise<void>
+  takeOver(): Promise<Result<unknown, ApiError>>
+  /** The files with changes that are not on disk yet: whether the plan is one of them, and which decks. */
+  unsaved(): { plan: boolean; decks: readonly OpenDeck[] }
   undo(): string | undefined
   redo(): string | undefined
   /** Saves everything unsaved; false when something could not be saved. */
