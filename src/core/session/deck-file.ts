@@ -4,6 +4,7 @@ import { applyDeckChanges } from '../merge/merge-deck'
 import type { Deck } from '../model/deck'
 import type { DeckChange } from '../model/record-change'
 import { ok, type Result } from '../result'
+import type { VersionWish } from './plan-file'
 
 /** The file of one open deck. It is saved by its changes, so that one card costs one card. */
 export interface DeckFile {
@@ -31,7 +32,7 @@ export function createDeckFile(
   },
 ): DeckFile {
   let common = state
-  let reason: VersionReason | undefined
+  let wish: VersionWish | undefined
   let pending: DeckChange[] = []
 
   return {
@@ -40,19 +41,19 @@ export function createDeckFile(
     },
     async save(revision) {
       const changes = [...pending]
-      const before = reason
+      const asked = wish
       const saved = await ports.api.saveDeck({
         file,
         changes,
         revision,
         base: common,
-        ...(before && { before }),
+        ...(asked && { before: asked.reason }),
       })
       if (!saved.ok) return saved
       const { merged } = saved.value
       common = saved.value.state
       pending = pending.slice(changes.length)
-      if (reason === before) reason = undefined
+      if (wish === asked) wish = undefined
       if (merged) {
         // What was changed while the save was under way goes on top
         ports.become(applyDeckChanges(merged.deck, pending).deck)
@@ -73,8 +74,8 @@ export function createDeckFile(
       return ok({ isNews })
     },
     knows: (other) => other === common,
-    keepVersion(next) {
-      reason = next
+    keepVersion(reason) {
+      wish = { reason }
     },
   }
 }

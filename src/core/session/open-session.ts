@@ -21,7 +21,7 @@ import { createHistory } from './history'
 import { standingConflicts } from './open-conflicts'
 import { createPlanFile } from './plan-file'
 import { changedRecords, type RecordChange } from './records'
-import type { ReadDeck, Session, SessionPorts, SessionState } from './session'
+import type { ReadDeck, Session, SessionNews, SessionPorts, SessionState } from './session'
 
 /** Cannot be a deck's file name, which ends in `.evidence`. */
 const planKey = 'plan'
@@ -47,10 +47,13 @@ export function openSession(
     save: { state: 'saved' },
     conflicts: standingConflicts(head, opened.decks),
   }))
+  const onNews = (news: SessionNews) => {
+    if (!stopped) ports.onNews(news)
+  }
   const files = createFilesToSave(ports.timers, (save) => {
     if (!stopped) store.setState({ save })
   })
-  const bank = createBankFiles(store, files, ports, addConflicts)
+  const bank = createBankFiles(store, files, { api: ports.api, onNews }, addConflicts)
   for (const deck of opened.decks) bank.add(deck)
 
   const planFile = createPlanFile(
@@ -71,7 +74,7 @@ export function openSession(
         updatedAt = next.updatedAt
       },
       onTakenIn({ merged, conflicts }) {
-        ports.onNews({ type: 'plan-taken-in', merged, conflicts: conflicts.length })
+        onNews({ type: 'plan-taken-in', merged, conflicts: conflicts.length })
       },
     },
   )
@@ -155,7 +158,7 @@ export function openSession(
   }
 
   async function planHeard(state: string | undefined): Promise<void> {
-    if (state === undefined) return ports.onNews({ type: 'plan-gone' })
+    if (state === undefined) return onNews({ type: 'plan-gone' })
     if (planFile.knows(state)) return
     await files.flush(planKey)
     if (!stopped && !planFile.knows(state)) await planFile.takeIn()

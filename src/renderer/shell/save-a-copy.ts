@@ -25,7 +25,7 @@ export async function saveCopyOfUnsaved(app: App, session: Session): Promise<voi
   )
   const copies = decks.map(({ file, deck }) => ({
     name: `the deck “${deck.name}”`,
-    save: () => deliver(app, file, { kind: 'deck', deck }),
+    save: () => deliver(app, file, { kind: 'deck', deck: presentDeck(session, file) ?? deck }),
   }))
   const plan = { name: 'the plan', save: () => saveCopy(app, session) }
   if (unsaved.plan && decks[0]?.file === failed) copies.push(plan)
@@ -39,6 +39,9 @@ export async function saveCopyOfUnsaved(app: App, session: Session): Promise<voi
     })
   }
 }
+
+const presentDeck = (session: Session, deckFile: string) =>
+  session.store.getState().decks.find(({ file }) => file === deckFile)?.deck
 
 /** @param file the copy's name where this page has to give it one */
 async function deliver(app: App, file: string, copied: Copied): Promise<void> {
