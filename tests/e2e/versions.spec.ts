@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import type { Locator } from '@playwright/test'
 import { middleOf, type PlanPage } from './plan-page'
 import { expect, type Marshal, test } from './shell'
@@ -179,3 +180,48 @@ test('a card is brought back from an earlier state of its deck', async ({ marsha
   await plan.open(QUESTION)
   await expect(await plan.find(words)).toBeVisible()
 })
+
+test('in a long plan the next difference is gone to wherever it is', async ({ marshal, plan }) => {
+  await plan.create(QUESTION)
+  await plan.isSaved()
+  const path = await fileWith(marshal.workspace, 'plan', QUESTION)
+  await writeFile(path, await withArguments(path, 'He was not ready.'))
+  await keepVersion(marshal.workspace, 'plan', path, yesterdayMorning())
+  await writeFile(path, await withArguments(path, 'He was ready.'))
+  await marshal.page.reload()
+  await plan.open(QUESTION)
+
+  const dialog = await openVersions(marshal, plan)
+  await yesterdays(dialog).click()
+  await expect(dialog.getByText('2 differences')).toBeVisible()
+  const last = dialog.getByRole('group', { name: 'Link, changed since' }).filter({ hasText: 'ready' })
+  await expect(last).toHaveCount(0)
+  await marshal.page.keyboard.press('Alt+ArrowUp')
+  await expect(dialog.getByText('2 of 2')).toBeVisible()
+  await expect(last).toBeFocused()
+  await expect(last).toBeInViewport()
+  await marshal.page.keyboard.press('Alt+ArrowDown')
+  await expect(dialog.getByRole('group', { name: 'Thesis, changed since' })).toBeFocused()
+})
+
+/** The plan at `path` with 200 arguments in its body, and these words as its thesis and at its very end. */
+async function withArguments(path: string, words: string): Promise<string> {
+  const file = JSON.parse(await readFile(path, 'utf8'))
+  const block = (type: string, id: string, text: string) => ({ type, id, children: [{ text }] })
+  const body = file.outline.find((node: { role?: string }) => node.role === 'body')
+  body.children = [
+    body.children[0],
+    ...Array.from({ length: 200 }, (_, nth) => ({
+      type: 'argument',
+      id: `argument-${nth}`,
+      stance: 'supports',
+      children: [
+        block('point', `point-${nth}`, `Reason ${nth}.`),
+        block('explanation', `explanation-${nth}`, 'It shows.'),
+        block('link', `link-${nth}`, nth === 199 ? words : 'So it was.'),
+      ],
+    })),
+  ]
+  file.outline.find((node: { type: string }) => node.type === 'thesis').children = [{ text: words }]
+  return JSON.stringify(file)
+}

@@ -92,6 +92,11 @@ export function describeError(error: ApiError): ErrorDescription {
         title: `Marshal asked itself for something that does not exist (${error.detail}).`,
         next: 'This is a fault in Marshal. Reload the window; your saved work is safe.',
       }
+    case 'other-workspace':
+      return {
+        title: `Marshal was started again for another folder, “${error.file}”.`,
+        next: 'Nothing of this window goes there. Save a copy, or start Marshal for the folder of this plan; what is not saved yet is then saved by itself.',
+      }
     case 'unreachable':
       return {
         title: 'Marshal is no longer running behind this window.',

@@ -1,6 +1,7 @@
 import type { Deck } from '../model/deck'
 import type { DeckChange } from '../model/record-change'
 import { isSame } from '../model/same'
+import { besideId } from './beside-id'
 import { RecordList } from './record-list'
 
 /** A record that this side changed and somebody else changed meanwhile: `mineId` has this side's state, and
@@ -14,21 +15,18 @@ export interface DeckConflict {
  *  outcome is that of `applyToList`. A record counts as changed elsewhere when it is in no state that the changes
  *  lead through. Then: changed on both sides, both stay; changed here and deleted there, it comes back; deleted
  *  here and changed there, it stays. What has been made already is not made twice. `conflicts` are of cards,
- *  `sourceConflicts` of sources. */
+ *  `sourceConflicts` of sources. The other's record gets the same id wherever the same two states meet. */
 export function applyDeckChanges(
   deck: Deck,
   changes: readonly DeckChange[],
-  newId: () => string,
 ): { deck: Deck; conflicts: DeckConflict[]; sourceConflicts: DeckConflict[] } {
   const cards = applyChanges(
     deck.cards,
     changes.filter((change) => change.table === 'cards'),
-    newId,
   )
   const sources = applyChanges(
     deck.sources,
     changes.filter((change) => change.table === 'sources'),
-    newId,
   )
   return {
     deck: { ...deck, cards: cards.records, sources: sources.records },
@@ -43,11 +41,7 @@ interface Change<T> {
   after?: T
 }
 
-function applyChanges<T extends { id: string }>(
-  records: T[],
-  changes: readonly Change<T>[],
-  newId: () => string,
-) {
+function applyChanges<T extends { id: string }>(records: T[], changes: readonly Change<T>[]) {
   const conflicts: DeckConflict[] = []
   if (changes.length === 0) return { records, conflicts }
   const list = new RecordList(
@@ -85,14 +79,19 @@ function applyChanges<T extends { id: string }>(
     }
   }
   if (rivals.length === 0) return { records: list.toArray(), conflicts }
-  const taken = new Set(list.toArray().map(({ id }) => id))
+  const taken = new Map(list.toArray().map((record) => [record.id, record]))
   // Last, so that nothing comes between the two
   for (const { mineId, other } of rivals) {
-    let otherId = newId()
-    while (taken.has(otherId)) otherId = newId()
-    taken.add(otherId)
-    list.insertAfter(mineId, { ...other, id: otherId })
-    conflicts.push({ mineId, otherId })
+    for (let attempt = 0; ; attempt++) {
+      const otherId = besideId(mineId, other, attempt)
+      const there = taken.get(otherId)
+      const record = { ...other, id: otherId }
+      if (there && !isSame(there, record)) continue
+      if (!there) list.insertAfter(mineId, record)
+      taken.set(otherId, record)
+      conflicts.push({ mineId, otherId })
+      break
+    }
   }
   return { records: list.toArray(), conflicts }
 }

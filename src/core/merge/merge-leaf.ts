@@ -11,9 +11,10 @@ export interface MergedLeaf {
 
 /** Whether two blocks show the same; ids of woven words may differ. */
 export const saysTheSame = (one: LeafNode, other: LeafNode): boolean =>
-  one === other || isSame(content(one), content(other))
+  one === other || isSame(contentOf(one), contentOf(other))
 
-function content(node: LeafNode): unknown {
+/** What a block says, without the ids it says it under. */
+export function contentOf(node: LeafNode): unknown {
   if (!isProse(node)) return node.cardId
   return node.children.map((child) => ('text' in child ? child : { ...child, id: undefined }))
 }
@@ -35,10 +36,13 @@ export const oneOf = <T>(base: T | undefined, mine: T, theirs: T): T => (mine ==
 const withType = (node: LeafNode, type: LeafNode['type']): LeafNode =>
   node.type === type ? node : ({ ...node, type } as LeafNode)
 
-/** The block's words as a block of another kind, with ids of their own. */
-export function copyAs(node: ProseNode, type: ProseNode['type'], newId: () => string): ProseNode {
-  return { type, id: newId(), children: node.children.map((child) => withNewId(child, newId)) }
+/** The block's words as a block of another kind, with the ids given. */
+export function copyAs(
+  node: ProseNode,
+  type: ProseNode['type'],
+  id: string,
+  wovenId: () => string,
+): ProseNode {
+  const named = (child: InlineNode): InlineNode => ('text' in child ? child : { ...child, id: wovenId() })
+  return { type, id, children: node.children.map(named) }
 }
-
-const withNewId = (node: InlineNode, newId: () => string): InlineNode =>
-  'text' in node ? node : { ...node, id: newId() }

@@ -1,4 +1,5 @@
 import type { Card } from '../model/card'
+import { type Conflict, mergeConflicts } from '../model/conflict'
 import type { Outline } from '../model/outline'
 import { elementsOf, placedCardIds } from '../model/outline-text'
 import type { Plan } from '../model/plan'
@@ -21,7 +22,8 @@ export type PlanConflict =
  *  one, only what is equal counts as common. What one side alone changed follows that side. What both changed
  *  differently is a conflict, and no word of it is lost: it is in the plan or in the conflict. The plan has its
  *  own copy of every placed card and every cited source that a side had. Takes whatever `planSchema` lets
- *  through, in time that grows with the plan. */
+ *  through, in time that grows with the plan. What the sides had not settled yet stays in the merged plan's
+ *  `conflicts`, with those that are new. */
 export function mergePlans(
   base: Plan | undefined,
   mine: Plan,
@@ -42,27 +44,34 @@ export function mergePlans(
     // Those of the others' cards come with the conflicts, and are at hand when theirs is chosen
     merged: cited([...cards.records, ...cards.rivals.flatMap((rival) => rival.theirs ?? [])]),
   })
+  const theirSources = new Map(theirs.sources.map((source) => [source.id, source]))
+  const found: PlanConflict[] = [
+    ...conflicts,
+    ...cards.rivals.map(({ id, ...sides }) => {
+      const source = theirSources.get(sides.theirs?.sourceId ?? '')
+      return { kind: 'card' as const, cardId: id, ...sides, ...(source && { source }) }
+    }),
+    ...sources.rivals.map(({ id, ...sides }) => ({ kind: 'source' as const, sourceId: id, ...sides })),
+  ]
+  const open = mergeConflicts(base?.conflicts, mine.conflicts, theirs.conflicts, found.map(toKeep))
+  const { conflicts: _, ...rest } = mine
   const plan: Plan = {
-    ...mine,
+    ...rest,
     updatedAt: later(mine.updatedAt, theirs.updatedAt),
     language: oneOf(base?.language, mine.language, theirs.language),
     outline,
     cards: cards.records,
     sources: sources.records,
+    ...(open.length > 0 && { conflicts: open }),
   }
-  const theirSources = new Map(theirs.sources.map((source) => [source.id, source]))
-  return {
-    plan,
-    conflicts: [
-      ...conflicts,
-      ...cards.rivals.map(({ id, ...sides }) => {
-        const source = theirSources.get(sides.theirs?.sourceId ?? '')
-        return { kind: 'card' as const, cardId: id, ...sides, ...(source && { source }) }
-      }),
-      ...sources.rivals.map(({ id, ...sides }) => ({ kind: 'source' as const, sourceId: id, ...sides })),
-    ],
-  }
+  return { plan, conflicts: found }
 }
+
+/** A conflict as a plan keeps it: the blocks' words are in the outline. */
+const toKeep = (conflict: PlanConflict): Conflict =>
+  conflict.kind === 'block'
+    ? { kind: 'block', mineId: conflict.mineId, theirsId: conflict.theirsId }
+    : conflict
 
 function mergedOutline(base: Outline | undefined, mine: Outline, theirs: Outline, newId: () => string) {
   const only = isSame(theirs, base) || isSame(mine, theirs) ? mine : isSame(mine, base) ? theirs : undefined

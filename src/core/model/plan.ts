@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { cardSchema, idSchema } from './card'
+import { conflictSchema } from './conflict'
 import { outlineSchema } from './outline'
 import { sourceSchema } from './source'
 
@@ -15,7 +16,8 @@ const timestamp = v.pipe(
 )
 
 /** One essay (`*.essayplan`). It keeps a copy of every card placed in it and of the sources those cards
- *  cite, so the file stands alone. */
+ *  cite, so the file stands alone. `conflicts` wait to be chosen from; a Marshal that does not know them reads the
+ *  rest as ever, so they are no new format. */
 export const planSchema = v.object({
   format: v.literal('marshal-plan'),
   formatVersion: v.literal(PLAN_FORMAT_VERSION),
@@ -26,6 +28,7 @@ export const planSchema = v.object({
   outline: outlineSchema,
   cards: v.array(cardSchema),
   sources: v.array(sourceSchema),
+  conflicts: v.exactOptional(v.array(conflictSchema)),
 })
 
 export type Plan = v.InferOutput<typeof planSchema>

@@ -1,8 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla'
+import type { Conflict } from '../model/conflict'
 import type { DeckChange } from '../model/record-change'
 import { createDeckFile, type DeckFile } from './deck-file'
 import type { FilesToSave } from './files-to-save'
-import type { Conflict, ReadDeck, SessionPorts, SessionState } from './session'
+import type { ReadDeck, SessionPorts, SessionState } from './session'
 
 /** The open decks as files: what is saved of them, and what comes in from elsewhere. */
 export interface BankFiles {
@@ -20,7 +21,7 @@ export interface BankFiles {
 export function createBankFiles(
   store: StoreApi<SessionState>,
   files: FilesToSave,
-  ports: Pick<SessionPorts, 'api' | 'newId' | 'onNews'>,
+  ports: Pick<SessionPorts, 'api' | 'onNews'>,
   onConflicts: (conflicts: readonly Conflict[]) => void,
 ): BankFiles {
   const followed = new Map<string, DeckFile>()
@@ -28,7 +29,6 @@ export function createBankFiles(
   function follow(deckFile: string, state: string): void {
     const deckOnDisk = createDeckFile(deckFile, state, {
       api: ports.api,
-      newId: ports.newId,
       become(deck) {
         store.setState(({ decks }) => ({
           decks: decks.map((open) => (open.file === deckFile ? { ...open, deck } : open)),

@@ -1,8 +1,8 @@
+import type { Conflict } from '../model/conflict'
 import { keepMine, keepTheirs } from '../outline/commands/resolve-conflict'
 import type { EssayEditor } from '../outline/editor'
 import { assertNever } from '../result'
 import type { CardRecords } from './card-records'
-import type { Conflict } from './session'
 
 /** Keeps one side of what was changed in two places. A side that has gone meanwhile leaves the other. */
 export function chooseSide(

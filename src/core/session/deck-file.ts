@@ -4,6 +4,7 @@ import { applyDeckChanges } from '../merge/merge-deck'
 import type { Deck } from '../model/deck'
 import type { DeckChange } from '../model/record-change'
 import { ok, type Result } from '../result'
+import type { VersionWish } from './plan-file'
 
 /** The file of one open deck. It is saved by its changes, so that one card costs one card. */
 export interface DeckFile {
@@ -25,14 +26,13 @@ export function createDeckFile(
   state: string,
   ports: {
     api: Pick<Api, 'saveDeck' | 'readDeck'>
-    newId: () => string
     /** The deck is now this, with changes of somebody else in it. */
     become: (deck: Deck) => void
     onConflicts: (conflicts: readonly CardConflict[]) => void
   },
 ): DeckFile {
   let common = state
-  let reason: VersionReason | undefined
+  let wish: VersionWish | undefined
   let pending: DeckChange[] = []
 
   return {
@@ -41,22 +41,22 @@ export function createDeckFile(
     },
     async save(revision) {
       const changes = [...pending]
-      const before = reason
+      const asked = wish
       const saved = await ports.api.saveDeck({
         file,
         changes,
         revision,
         base: common,
-        ...(before && { before }),
+        ...(asked && { before: asked.reason }),
       })
       if (!saved.ok) return saved
       const { merged } = saved.value
       common = saved.value.state
       pending = pending.slice(changes.length)
-      if (reason === before) reason = undefined
+      if (wish === asked) wish = undefined
       if (merged) {
         // What was changed while the save was under way goes on top
-        ports.become(applyDeckChanges(merged.deck, pending, ports.newId).deck)
+        ports.become(applyDeckChanges(merged.deck, pending).deck)
         ports.onConflicts(merged.conflicts)
       }
       return saved
@@ -74,8 +74,8 @@ export function createDeckFile(
       return ok({ isNews })
     },
     knows: (other) => other === common,
-    keepVersion(next) {
-      reason = next
+    keepVersion(reason) {
+      wish = { reason }
     },
   }
 }

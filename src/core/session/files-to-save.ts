@@ -45,8 +45,13 @@ export function createFilesToSave(
     isSaved: (key) => files.get(key)?.autosave.isSaved() ?? true,
     flush: async (key) => (await files.get(key)?.autosave.flush()) ?? true,
     async flushAll() {
-      const done = await Promise.all(Array.from(files.values(), ({ autosave }) => autosave.flush()))
-      return done.every(Boolean)
+      for (;;) {
+        await Promise.all(Array.from(files.values(), ({ autosave }) => autosave.flush()))
+        const all = Array.from(files.values(), ({ autosave }) => autosave)
+        if (all.every((autosave) => autosave.isSaved())) return true
+        if (all.some((autosave) => autosave.status().state === 'failed')) return false
+        // What came in with one file has changed another: the plan remembers what a deck leaves to choose from
+      }
     },
     forget(key) {
       files.get(key)?.autosave.stop()

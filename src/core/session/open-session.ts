@@ -1,23 +1,27 @@
 import { createStore } from 'zustand/vanilla'
+import type { ApiError } from '../api/errors'
 import { mergePlans } from '../merge/merge-plans'
+import { type Conflict, mergeConflicts } from '../model/conflict'
 import type { Outline } from '../model/outline'
 import { placedCardIds } from '../model/outline-text'
 import type { Plan } from '../model/plan'
 import { changesBetween } from '../model/record-change'
+import { isSame } from '../model/same'
 import { insertEvidence } from '../outline/commands/insert-evidence'
 import { replaceOutline } from '../outline/commands/replace-outline'
 import { restoreArgument } from '../outline/commands/restore-argument'
 import { weaveEvidence } from '../outline/commands/weave-evidence'
 import { type EssayEditor, loadOutline } from '../outline/editor'
-import { err } from '../result'
+import { err, ok, type Result } from '../result'
 import { createBankFiles } from './bank-files'
 import { createCardRecords } from './card-records'
 import { chooseSide } from './choose-side'
 import { createFilesToSave } from './files-to-save'
 import { createHistory } from './history'
+import { standingConflicts } from './open-conflicts'
 import { createPlanFile } from './plan-file'
 import { changedRecords, type RecordChange } from './records'
-import type { Conflict, ReadDeck, Session, SessionPorts, SessionState } from './session'
+import type { ReadDeck, Session, SessionNews, SessionPorts, SessionState } from './session'
 
 /** Cannot be a deck's file name, which ends in `.evidence`. */
 const planKey = 'plan'
@@ -41,12 +45,15 @@ export function openSession(
     sources: head.sources,
     decks: [],
     save: { state: 'saved' },
-    conflicts: [],
+    conflicts: standingConflicts(head, opened.decks),
   }))
+  const onNews = (news: SessionNews) => {
+    if (!stopped) ports.onNews(news)
+  }
   const files = createFilesToSave(ports.timers, (save) => {
     if (!stopped) store.setState({ save })
   })
-  const bank = createBankFiles(store, files, ports, addConflicts)
+  const bank = createBankFiles(store, files, { api: ports.api, onNews }, addConflicts)
   for (const deck of opened.decks) bank.add(deck)
 
   const planFile = createPlanFile(
@@ -67,8 +74,7 @@ export function openSession(
         updatedAt = next.updatedAt
       },
       onTakenIn({ merged, conflicts }) {
-        addConflicts(conflicts)
-        ports.onNews({ type: 'plan-taken-in', merged, conflicts: conflicts.length })
+        onNews({ type: 'plan-taken-in', merged, conflicts: conflicts.length })
       },
     },
   )
@@ -106,7 +112,14 @@ export function openSession(
   }
 
   function addConflicts(added: readonly Conflict[]): void {
-    if (added.length > 0) store.setState(({ conflicts }) => ({ conflicts: [...conflicts, ...added] }))
+    if (added.length === 0) return
+    setConflicts(mergeConflicts([], store.getState().conflicts, [], added))
+  }
+
+  function setConflicts(conflicts: readonly Conflict[]): void {
+    if (isSame(conflicts, store.getState().conflicts)) return
+    store.setState({ conflicts })
+    touchPlan()
   }
 
   function plan(): Plan {
@@ -115,12 +128,14 @@ export function openSession(
     const placed = new Set(placedCardIds(outline))
     const cards = state.cards.filter((card) => placed.has(card.id))
     const cited = new Set(cards.map((card) => card.sourceId))
+    const { conflicts: _, ...rest } = head
     return {
-      ...head,
+      ...rest,
       updatedAt,
       outline,
       cards,
       sources: state.sources.filter((source) => cited.has(source.id)),
+      ...(state.conflicts.length > 0 && { conflicts: [...state.conflicts] }),
     }
   }
 
@@ -130,18 +145,20 @@ export function openSession(
     for (const source of next.sources) records.putSource('plan', source)
     for (const card of next.cards) records.putPlanCopy(card, undefined)
     replaceOutline(editor, next.outline)
+    setConflicts(standingConflicts(next))
   }
 
-  async function askForClaim(takeOver: boolean): Promise<void> {
+  async function askForClaim(takeOver: boolean): Promise<Result<unknown, ApiError>> {
     const claimed = await ports.api.claimPlan({ file, window: ports.window, takeOver })
     // Without an answer everything stays as it was: a save that comes too late is merged, not lost
-    if (!claimed.ok || stopped) return
+    if (!claimed.ok) return claimed
     const { holder } = claimed.value
-    store.setState(({ holder: _, ...state }) => ({ ...state, ...(holder && { holder }) }), true)
+    if (!stopped) store.setState(({ holder: _, ...state }) => ({ ...state, ...(holder && { holder }) }), true)
+    return ok(undefined)
   }
 
   async function planHeard(state: string | undefined): Promise<void> {
-    if (state === undefined) return ports.onNews({ type: 'plan-gone' })
+    if (state === undefined) return onNews({ type: 'plan-gone' })
     if (planFile.knows(state)) return
     await files.flush(planKey)
     if (!stopped && !planFile.knows(state)) await planFile.takeIn()
@@ -220,7 +237,9 @@ export function openSession(
     addDeck: bank.add,
     restorePlan(earlier) {
       planFile.keepVersion('restore')
-      history.step('restoring a version', () => becomePlan(earlier))
+      // What an earlier state does not know of is still to be chosen from
+      const conflicts = mergeConflicts([], earlier.conflicts, [], store.getState().conflicts)
+      history.step('restoring a version', () => becomePlan({ ...earlier, conflicts }))
       void files.flush(planKey)
     },
     restoreArgument(argument, from) {
@@ -252,13 +271,12 @@ export function openSession(
       void files.flush(deckFile)
     },
     mergeIn(theirs, base) {
-      const { plan: merged, conflicts } = mergePlans(base, plan(), theirs, ports.newId)
+      const { plan: merged } = mergePlans(base, plan(), theirs, ports.newId)
       planFile.keepVersion('conflict')
       history.step('merging a copy', () => becomePlan(merged))
-      addConflicts(conflicts)
     },
     resolveConflict(conflict, choice) {
-      store.setState(({ conflicts }) => ({ conflicts: conflicts.filter((other) => other !== conflict) }))
+      setConflicts(store.getState().conflicts.filter((other) => !isSame(other, conflict)))
       if (choice === 'both') return
       history.step('choosing between two changes', () => chooseSide(editor, records, conflict, choice))
     },
@@ -274,8 +292,14 @@ export function openSession(
       await bank.catchUp()
       await askForClaim(false)
     },
-    claim: () => askForClaim(false),
+    async claim() {
+      await askForClaim(false)
+    },
     takeOver: () => askForClaim(true),
+    unsaved: () => ({
+      plan: !files.isSaved(planKey),
+      decks: store.getState().decks.filter((open) => !files.isSaved(open.file)),
+    }),
     undo: () => (store.getState().holder ? undefined : history.undo()),
     redo: () => (store.getState().holder ? undefined : history.redo()),
     flush: files.flushAll,

@@ -32,8 +32,17 @@ export interface PlanFile {
   keepVersion(reason: VersionReason): void
 }
 
+/** A version to be kept at the next save: an object each, so that a save does not take a later one for its own. */
+export interface VersionWish {
+  reason: VersionReason
+}
+
 /** How often in one save the file may turn out to have been changed once more. */
 const PATIENCE = 8
+
+/** Of the saves without an answer so many are remembered: the first, which a shell that then went away may still have
+ *  written, and the last ones. */
+const MOST_UNANSWERED = 30
 
 export function createPlanFile(
   file: string,
@@ -51,29 +60,31 @@ export function createPlanFile(
   },
 ): PlanFile {
   let common = opened
-  let reason: VersionReason | undefined
-  /** Saves that got no answer: any of them may be on disk. */
+  let wish: VersionWish | undefined
+  /** Saves that have no answer, or not yet: any of them may be on disk. */
   let unanswered: Plan[] = []
   let reading: Promise<Result<unknown, ApiError>> | undefined
 
   async function save(revision: number): Promise<Result<unknown, ApiError>> {
     for (let attempt = 1; ; attempt++) {
       const plan = ports.plan()
-      const before = reason
+      const asked = wish
+      if (!isSame(unanswered.at(-1), plan)) unanswered.push(plan)
+      if (unanswered.length > MOST_UNANSWERED) unanswered.splice(1, 1)
       const saved = await ports.api.savePlan({
         file,
         plan,
         revision,
         base: common.state,
-        ...(before && { before }),
+        ...(asked && { before: asked.reason }),
       })
       if (saved.ok) {
         common = { plan, state: saved.value.state }
-        if (reason === before) reason = undefined
+        if (wish === asked) wish = undefined
         unanswered = []
         return saved
       }
-      if (saved.error.code === 'unreachable') unanswered.push(plan)
+      if (saved.error.code !== 'unreachable') unanswered = unanswered.filter((other) => other !== plan)
       if (saved.error.code !== 'changed-elsewhere' || attempt === PATIENCE) return saved
       const taken = await takeIn()
       if (!taken.ok) return taken
@@ -88,7 +99,10 @@ export function createPlanFile(
   }
 
   async function readAndJoin(): Promise<Result<unknown, ApiError>> {
+    const known = common
     const read = await ports.api.readPlan({ file })
+    // A save came back meanwhile: what was read may be what it has replaced
+    if (common !== known) return readAndJoin()
     if (!read.ok) return read
     const theirs = read.value
     if (theirs.state === common.state) return ok(undefined)
@@ -107,7 +121,7 @@ export function createPlanFile(
       return ok(undefined)
     }
     const { plan, conflicts } = mergePlans(before, ports.plan(), theirs.plan, ports.newId)
-    reason ??= 'conflict'
+    wish ??= { reason: 'conflict' }
     ports.become(plan, true)
     ports.onTakenIn({ merged: true, conflicts })
     return ok(undefined)
@@ -117,8 +131,8 @@ export function createPlanFile(
     save,
     takeIn,
     knows: (state) => state === common.state,
-    keepVersion(next) {
-      reason = next
+    keepVersion(reason) {
+      wish = { reason }
     },
   }
 }

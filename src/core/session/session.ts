@@ -2,8 +2,8 @@ import type { Point } from 'slate'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Api, PlanHolder } from '../api/contract'
 import type { ApiError } from '../api/errors'
-import type { PlanConflict } from '../merge/merge-plans'
 import type { Card } from '../model/card'
+import type { Conflict } from '../model/conflict'
 import type { Deck } from '../model/deck'
 import type { ArgumentNode } from '../model/outline'
 import type { Plan } from '../model/plan'
@@ -26,9 +26,6 @@ export interface ReadDeck extends OpenDeck {
   state: string
 }
 
-/** Something changed in two places at once. Both texts are kept until somebody chooses. */
-export type Conflict = PlanConflict | { kind: 'bank-card'; deckFile: string; mineId: string; otherId: string }
-
 /** What has come in from elsewhere. */
 export type SessionNews =
   | { type: 'plan-taken-in'; merged: boolean; conflicts: number }
@@ -43,7 +40,7 @@ export interface SessionState {
   decks: readonly OpenDeck[]
   /** The worst of all files' states: failed before saving before saved. */
   save: SaveStatus<ApiError>
-  /** What changed in two places and has not been chosen from. */
+  /** What changed in two places and has not been chosen from; the plan's file has it too. */
   conflicts: readonly Conflict[]
   /** Who else writes this plan; while it is set, nothing can be changed here. */
   holder?: PlanHolder
@@ -100,7 +97,9 @@ export interface Session {
   /** Asks who writes this plan. */
   claim(): Promise<void>
   /** Makes this window the one that writes the plan. */
-  takeOver(): Promise<void>
+  takeOver(): Promise<Result<unknown, ApiError>>
+  /** The files with changes that are not on disk yet: whether the plan is one of them, and which decks. */
+  unsaved(): { plan: boolean; decks: readonly OpenDeck[] }
   undo(): string | undefined
   redo(): string | undefined
   /** Saves everything unsaved; false when something could not be saved. */

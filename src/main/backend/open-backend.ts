@@ -96,7 +96,7 @@ export async function openBackend(options: BackendOptions): Promise<Result<Works
     readDeck: async ({ file }) =>
       mapValue(await decks.read(file), ({ document, state }) => ({ deck: document, state })),
     createDeck: async ({ deck }) => decks.create(deck),
-    saveDeck: createDeckSaver(workspace, newId),
+    saveDeck: createDeckSaver(workspace),
     deleteDeck: ({ file }) => deleteDocument(deckDocument, decks, deleted, file),
 
     listVersions: async (document) => mapValue(await versions.list(document), (versions) => ({ versions })),

@@ -11,10 +11,10 @@ import type { Workspace } from './workspace'
 const AT_ONCE = 16
 
 /** Saves changes of a deck. Cards that they take out are in Recently deleted before the deck is written. */
-export function createDeckSaver(
-  { decks, deleted }: Workspace,
-  newId: () => string,
-): (args: ArgsOf<'saveDeck'>) => Promise<Result<ResultOf<'saveDeck'>, ApiError>> {
+export function createDeckSaver({
+  decks,
+  deleted,
+}: Workspace): (args: ArgsOf<'saveDeck'>) => Promise<Result<ResultOf<'saveDeck'>, ApiError>> {
   /** Cards put into Recently deleted by saves that then failed: the next try need not do it again. */
   const waiting = new Set<string>()
 
@@ -22,7 +22,7 @@ export function createDeckSaver(
     let merged: ResultOf<'saveDeck'>['merged']
     let taken: string[] = []
     const saved = await decks.change(file, { base, ...(before && { before }) }, async (present, isBase) => {
-      const { deck, conflicts } = applyDeckChanges(present, changes, newId)
+      const { deck, conflicts } = applyDeckChanges(present, changes)
       if (!isBase) merged = { deck, conflicts }
       const out = takenOut(present, deck, changes, file)
       taken = out.map((card) => JSON.stringify(card))

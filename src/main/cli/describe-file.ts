@@ -44,7 +44,9 @@ function describePlan(plan: Plan, file: string): Result<string, ApiError> {
   }
   const title = question === '' ? 'no question yet' : `“${question}”`
   const amounts = `${count(writtenWords(plan.outline), 'word')}, ${count(placed.length, 'piece')} of evidence`
-  return ok(`${file}: a sound essay plan: ${title}, ${amounts}`)
+  const { length: open } = plan.conflicts ?? []
+  const toChoose = open === 0 ? '' : `, ${count(open, 'place')} to choose between two sides`
+  return ok(`${file}: a sound essay plan: ${title}, ${amounts}${toChoose}`)
 }
 
 function describeDeck(deck: Deck): string {

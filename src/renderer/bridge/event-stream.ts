@@ -13,10 +13,16 @@ export interface EventStream {
  *  A browser also opens no more than six connections to one place, for all its tabs: once the shell says that
  *  it is crowded, a page that may rest does without.
  *  @param open opens the stream anew
+ *  @param page.onLost called when what was there may be another shell the next time
  *  @param page.onBack called when the stream is there again after it was lost or at rest */
 export function openEventStream(
   open: () => EventSource,
-  page: { onMessage: (data: unknown) => void; onBack: () => void; mayRest: () => boolean },
+  page: {
+    onMessage: (data: unknown) => void
+    onLost: () => void
+    onBack: () => void
+    mayRest: () => boolean
+  },
 ): EventStream {
   let missed = false
   let crowded = false
@@ -33,6 +39,7 @@ export function openEventStream(
     }
     stream.onerror = () => {
       missed = true
+      page.onLost()
       if (stream.readyState !== CLOSED) return
       timer = setTimeout(() => {
         source = connect()
@@ -48,6 +55,7 @@ export function openEventStream(
   function reconsider(): void {
     if (resting === (crowded && page.mayRest())) return
     resting = !resting
+    page.onLost()
     if (resting) return close()
     crowded = false
     missed = true

@@ -12,6 +12,7 @@ import {
 import { type ApiError, apiErrorSchema } from '#core/api/errors'
 import { err, type Result } from '#core/result'
 import { type EventStream, openEventStream } from './event-stream'
+import { createSameWorkspace } from './same-workspace'
 
 export interface WebBridgeOptions {
   /** The id under which this page claims plans: the shell knows by it that the page is still there. */
@@ -25,7 +26,8 @@ export interface WebBridgeOptions {
 }
 
 /** Connects the renderer to the web shell that serves it. A shell that has gone, or another one on its port, is
- *  `unreachable`; a reply that is not as the contract says is `bad-request`. */
+ *  `unreachable`; one for another workspace is `other-workspace`, and neither gets anything of this page nor tells it
+ *  anything; a reply that is not as the contract says is `bad-request`. */
 export function connectWeb({
   window = '',
   baseUrl = '',
@@ -38,9 +40,24 @@ export function connectWeb({
   const unsaved = new Set<string>()
   let stream: EventStream | undefined
 
+  const workspace = createSameWorkspace(() => send('readAppInfo', {}))
+
   async function call<K extends CallName>(name: K, args: unknown): Promise<Result<ResultOf<K>, ApiError>> {
+    if (!isHarmless.has(name) && workspace.isDoubtful()) {
+      const checked = await workspace.check()
+      if (!checked.ok) return checked
+    }
+    const answer = await send(name, args)
+    if (name === 'readAppInfo') workspace.heard(answer as Result<ResultOf<'readAppInfo'>, ApiError>)
+    return answer
+  }
+
+  async function send<K extends CallName>(name: K, args: unknown): Promise<Result<ResultOf<K>, ApiError>> {
     const reply = await request(name, args)
-    if (reply === undefined) return err({ code: 'unreachable' })
+    if (reply === undefined) {
+      workspace.doubt()
+      return err({ code: 'unreachable' })
+    }
     const parsed = v.safeParse(replySchema(name), reply)
     if (parsed.success) return parsed.output as Result<ResultOf<K>, ApiError>
     return err({ code: 'bad-request', detail: `The reply to ${name} is not as agreed` })
@@ -75,7 +92,18 @@ export function connectWeb({
 
   function onMessage(data: unknown): void {
     const event = v.safeParse(v.pipe(v.string(), v.parseJson(), eventSchema), data)
-    if (event.success) tell(event.output)
+    if (!event.success) return
+    const { type } = event.output
+    if (type === 'workspace-changed') workspace.forget()
+    if (askedOfEveryPage.has(type) || !workspace.isDoubtful()) return tell(event.output)
+    void workspace.check().then((checked) => {
+      if (checked.ok) tell(event.output)
+    })
+  }
+
+  function onBack(): void {
+    if (!workspace.isDoubtful()) return tell({ type: 'reconnected' })
+    void workspace.check().then(() => tell({ type: 'reconnected' }))
   }
 
   const reconsider = () => stream?.reconsider()
@@ -87,7 +115,8 @@ export function connectWeb({
       () => openEvents(`${baseUrl}/api/events?window=${encodeURIComponent(window)}`),
       {
         onMessage,
-        onBack: () => tell({ type: 'reconnected' }),
+        onLost: workspace.doubt,
+        onBack,
         mayRest: () => page?.visibilityState === 'hidden' && unsaved.size === 0,
       },
     )
@@ -109,6 +138,11 @@ export function connectWeb({
     onEvent,
   }
 }
+
+/** What does no harm to a workspace that is not the page's own. */
+const isHarmless = new Set<CallName>(['readAppInfo', 'saveCopy', 'showExported', 'flushed', 'answerClosing'])
+/** What a shell asks of every page, whatever it shows. */
+const askedOfEveryPage = new Set<ShellEvent['type']>(['flush', 'closing-unsaved'])
 
 const replySchema = (name: CallName) =>
   v.variant('ok', [

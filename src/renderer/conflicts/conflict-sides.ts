@@ -1,10 +1,11 @@
 import { type Card, cardStatement } from '#core/model/card'
+import type { Conflict } from '#core/model/conflict'
 import type { Outline } from '#core/model/outline'
 import { plainText } from '#core/model/outline-text'
 import type { Source } from '#core/model/source'
-import { findById } from '#core/outline/find'
+import { findById, isEvidence, isProseNode, type LeafBlock } from '#core/outline/find'
 import { assertNever } from '#core/result'
-import type { Conflict, Session } from '#core/session/session'
+import type { Session } from '#core/session/session'
 import { type CardField, cardFields, sourceText } from '../evidence/card-fields'
 import { listArguments } from '../outline/list-arguments'
 import { partNames } from '../outline/part-names'
@@ -21,10 +22,11 @@ export function conflictKey(conflict: Conflict): string {
   switch (conflict.kind) {
     case 'block':
       return `block ${conflict.mineId} ${conflict.theirsId}`
+    // The same card may have been changed in more than two places
     case 'card':
-      return `card ${conflict.cardId}`
+      return `card ${conflict.cardId} ${JSON.stringify(conflict.theirs)}`
     case 'source':
-      return `source ${conflict.sourceId}`
+      return `source ${conflict.sourceId} ${JSON.stringify(conflict.theirs)}`
     case 'bank-card':
       return `bank-card ${conflict.mineId} ${conflict.otherId}`
     default:
@@ -34,12 +36,17 @@ export function conflictKey(conflict: Conflict): string {
 
 export function conflictSides(session: Session, conflict: Conflict): ConflictSides {
   switch (conflict.kind) {
-    case 'block':
+    case 'block': {
+      const { mineId, theirsId } = conflict
+      const [mine, theirs] = [mineId, theirsId].map((id) => standingBlock(session, id))
+      // One name for both: theirs may stand there as a block of another kind
+      const { type } = mine ?? theirs ?? { type: 'paragraph' }
       return {
-        place: placeOf(session, conflict.mineId, conflict.mine.type),
-        mine: blockFields(session, conflict.mineId, conflict.mine),
-        theirs: blockFields(session, conflict.theirsId, conflict.theirs),
+        place: placeOf(session, mine ? mineId : theirsId, type),
+        mine: blockFields(session, mine, partNames[type]),
+        theirs: blockFields(session, theirs, partNames[type]),
       }
+    }
     case 'card': {
       const { mine, theirs, source } = conflict
       return {
@@ -70,14 +77,14 @@ export function conflictSides(session: Session, conflict: Conflict): ConflictSid
   }
 }
 
-/** As it stands in the plan now, or as that side had it when it is no longer there. */
-function blockFields(
-  session: Session,
-  id: string,
-  asMerged: Extract<Conflict, { kind: 'block' }>['mine'],
-): CardField[] {
-  const standing = findById(session.editor, id)?.[0] ?? asMerged
-  if (standing.type !== 'evidence') return [{ name: partNames[asMerged.type], value: plainText(standing) }]
+function standingBlock(session: Session, id: string): LeafBlock | undefined {
+  const node = findById(session.editor, id)?.[0]
+  return node && (isEvidence(node) || isProseNode(node)) ? node : undefined
+}
+
+function blockFields(session: Session, standing: LeafBlock | undefined, name: string): CardField[] {
+  if (!standing) return []
+  if (standing.type !== 'evidence') return [{ name, value: plainText(standing) }]
   const card = session.card(standing.cardId)
   return fieldsOf(card, session.source(card?.sourceId))
 }

@@ -4,8 +4,8 @@ import { Button } from 'react-aria-components'
 import { useStore } from 'zustand'
 import type { Session } from '#core/session/session'
 import type { OutlineView } from '../outline/outline-view'
+import { problem } from './app'
 import { holderText } from './holder-text'
-import { tell } from './toasts'
 import './plan-notices.css'
 
 /** What a person must know about the open plan, under the top bar: who else is writing it. */
@@ -23,14 +23,11 @@ export function PlanNotices({ session, view }: { session: Session; view: Outline
   const takeOver = async () => {
     setAsking(true)
     goOn.current = true
-    await session.takeOver()
+    const taken = await session.takeOver()
     setAsking(false)
-    if (session.store.getState().holder) {
-      tell({
-        title: 'The plan was not taken over.',
-        detail: 'Nothing was changed. Try again.',
-        tone: 'problem',
-      })
+    if (!taken.ok) {
+      goOn.current = false
+      problem('The plan was not taken over', taken.error)
     }
   }
   return (

@@ -14,13 +14,34 @@ const MARSHAL_FILE = 'application/octet-stream'
 export const saveCopy = (app: App, session: Session): Promise<void> =>
   deliver(app, session.file, { kind: 'plan', plan: session.plan() })
 
-/** The same for what could not be saved: the deck that the failure names, else the plan. */
-export function saveCopyOfUnsaved(app: App, session: Session): Promise<void> {
-  const { save, decks } = session.store.getState()
+/** The same for what could not be saved: the plan, or the deck that the failure names. Every other file with unsaved
+ *  changes is offered after it, one at a time: a browser asks about a page that saves many. */
+export async function saveCopyOfUnsaved(app: App, session: Session): Promise<void> {
+  const { save } = session.store.getState()
   const failed = save.state === 'failed' && 'file' in save.error ? save.error.file : undefined
-  const open = decks.find(({ file }) => file === failed)
-  return open ? deliver(app, open.file, { kind: 'deck', deck: open.deck }) : saveCopy(app, session)
+  const unsaved = session.unsaved()
+  const decks = [...unsaved.decks].sort(
+    (one, other) => Number(other.file === failed) - Number(one.file === failed),
+  )
+  const copies = decks.map(({ file, deck }) => ({
+    name: `the deck “${deck.name}”`,
+    save: () => deliver(app, file, { kind: 'deck', deck: presentDeck(session, file) ?? deck }),
+  }))
+  const plan = { name: 'the plan', save: () => saveCopy(app, session) }
+  if (unsaved.plan && decks[0]?.file === failed) copies.push(plan)
+  else if (unsaved.plan || copies.length === 0) copies.unshift(plan)
+  const [first, ...others] = copies
+  await first?.save()
+  for (const { name, save } of others) {
+    tell({
+      title: `Changes to ${name} are not saved either.`,
+      actions: [{ label: 'Save a copy of it', run: () => void save() }],
+    })
+  }
 }
+
+const presentDeck = (session: Session, deckFile: string) =>
+  session.store.getState().decks.find(({ file }) => file === deckFile)?.deck
 
 /** @param file the copy's name where this page has to give it one */
 async function deliver(app: App, file: string, copied: Copied): Promise<void> {

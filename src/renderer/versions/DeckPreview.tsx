@@ -14,6 +14,7 @@ import { countText } from '../views/edited-text'
 import { type CardDifference, compareCards } from './compare-cards'
 import { clockTime } from './day-and-time'
 import { MarkedWords, type SideName } from './MarkedWords'
+import { markedIn } from './marked-in'
 import { PreviewHead } from './PreviewHead'
 import { restoreCardAndTell, restoreDeckAndTell } from './restore-and-tell'
 
@@ -38,7 +39,12 @@ export function DeckPreview(props: {
 
   return (
     <div className="preview">
-      <PreviewHead summary={summary} kind="deck" scroller={scroller} count={shown.length}>
+      <PreviewHead
+        summary={summary}
+        kind="deck"
+        count={shown.length}
+        find={(nth) => markedIn(scroller.current)[nth]}
+      >
         <Button
           className="button primary"
           isDisabled={isReadOnly || compared.length === 0}

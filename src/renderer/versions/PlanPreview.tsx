@@ -1,6 +1,7 @@
 import { Undo2 } from 'lucide-react'
-import { type ReactNode, useMemo, useRef } from 'react'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { Button, ToggleButton } from 'react-aria-components'
+import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import type { VersionSummary } from '#core/api/contract'
 import { pointOf } from '#core/evidence/usage'
@@ -21,8 +22,11 @@ import {
   groupBlocks,
   onlyDifferences,
 } from './group-blocks'
+import { LazyRows } from './LazyRows'
+import { markedIn } from './marked-in'
 import { PreviewHead } from './PreviewHead'
 import { restoreArgumentAndTell, restorePlanAndTell } from './restore-and-tell'
+import { chunkRows, type RowChunk } from './row-chunks'
 
 /** An earlier state of the plan beside the present one, block by block. */
 export function PlanPreview(props: {
@@ -43,16 +47,53 @@ export function PlanPreview(props: {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the plan is made of its outline and cards
   const blocks = useMemo(() => comparePlans(version, session.plan()), [version, session, outline, cards])
   const groups = useMemo(() => groupBlocks(blocks), [blocks])
-  const shown = props.isShort ? onlyDifferences(groups) : groups
+  const chunks = useMemo(
+    () => chunkRows(props.isShort ? onlyDifferences(groups) : groups),
+    [groups, props.isShort],
+  )
+  const [inPage, setInPage] = useState<ReadonlySet<string>>(new Set())
+  const bringIn = useCallback(
+    ({ key }: RowChunk) => setInPage((keys) => (keys.has(key) ? keys : new Set([...keys, key]))),
+    [],
+  )
   const [were, are] = useMemo(
     () => [argumentsById(version.outline), argumentsById(outline)] as const,
     [version, outline],
   )
   const count = countDifferences(groups)
+  const find = (nth: number): HTMLElement | undefined => {
+    const index = chunks.findLastIndex(({ differencesBefore }) => differencesBefore <= nth)
+    const chunk = chunks[index]
+    if (!chunk) return undefined
+    flushSync(() => bringIn(chunk))
+    const part = scroller.current?.querySelectorAll('.rows')[index] ?? null
+    return markedIn(part)[nth - chunk.differencesBefore]
+  }
+  const draw = useCallback(
+    ({ key, argument, whole, blocks }: BlockGroup) => {
+      const rows = blocks.map((block) => (
+        <ComparedBlockRow key={block.id} block={block} isPart={whole !== undefined} />
+      ))
+      if (argument === undefined) return rows
+      const [was, is] = [were.get(argument), are.get(argument)]
+      return (
+        <ComparedArgument
+          key={key}
+          whole={whole}
+          was={was}
+          is={is}
+          onRestore={was && !isReadOnly ? () => restoreArgumentAndTell(session, was, version) : undefined}
+        >
+          {rows}
+        </ComparedArgument>
+      )
+    },
+    [were, are, isReadOnly, session, version],
+  )
 
   return (
     <div className="preview">
-      <PreviewHead summary={summary} kind="plan" scroller={scroller} count={count}>
+      <PreviewHead summary={summary} kind="plan" count={count} find={find}>
         <ToggleButton className="toggle" isSelected={props.isShort} onChange={props.onShort}>
           Only differences
         </ToggleButton>
@@ -73,25 +114,16 @@ export function PlanPreview(props: {
           <span>Then, {clockTime(summary.savedAt)}</span>
           <span>Now</span>
         </div>
-        {shown.map(({ key, argument, whole, blocks }) => {
-          const rows = blocks.map((block) => (
-            <ComparedBlockRow key={block.id} block={block} isPart={whole !== undefined} />
-          ))
-          if (argument === undefined) return rows
-          const [was, is] = [were.get(argument), are.get(argument)]
-          return (
-            <ComparedArgument
-              key={key}
-              whole={whole}
-              was={was}
-              is={is}
-              onRestore={was && !isReadOnly ? () => restoreArgumentAndTell(session, was, version) : undefined}
-            >
-              {rows}
-            </ComparedArgument>
-          )
-        })}
-        {shown.length === 0 && <p className="comparison-rest">Nothing differs.</p>}
+        {chunks.map((chunk, index) => (
+          <LazyRows
+            key={chunk.key}
+            chunk={chunk}
+            isShown={index === 0 || inPage.has(chunk.key)}
+            onNear={bringIn}
+            draw={draw}
+          />
+        ))}
+        {chunks.length === 0 && <p className="comparison-rest">Nothing differs.</p>}
       </section>
     </div>
   )

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import type { ReactNode, RefObject } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { DocumentFile, VersionSummary } from '#core/api/contract'
 import { clockTime, dayName } from './day-and-time'
@@ -10,14 +10,14 @@ import { useDifferences } from './use-differences'
 export function PreviewHead(props: {
   summary: VersionSummary
   kind: DocumentFile['kind']
-  /** What the marked differences stand in, and how many there are. */
-  scroller: RefObject<HTMLElement | null>
+  /** How many differences there are, and the element of the nth of them. */
   count: number
+  find: (nth: number) => HTMLElement | undefined
   children: ReactNode
 }) {
   const { summary, kind, count } = props
   // Here and not beside the rows: a step from one to the next draws none of them anew
-  const { at, go } = useDifferences(props.scroller, count, summary)
+  const { at, go } = useDifferences(props.find, count, summary)
   const facts = [
     amountText(summary, kind),
     changeText(summary, kind),

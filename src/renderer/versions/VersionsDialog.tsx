@@ -70,6 +70,7 @@ function Versions(props: {
           <Waiting what="Reading this version…" />
         ) : read.value.kind === 'plan' ? (
           <PlanPreview
+            key={chosen.savedAt}
             session={session}
             view={view}
             summary={chosen}

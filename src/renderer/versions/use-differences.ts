@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 
 /** Which of the differences on show was last gone to, and the way to the next. */
 interface Differences {
@@ -6,10 +6,10 @@ interface Differences {
   go: (step: 1 | -1) => void
 }
 
-/** Walks through the elements in `scroller` that are marked with `data-difference`. `shown` is what they stand for:
- *  when it changes, the walk starts anew. Alt with an arrow key goes from one to the next. */
+/** Walks through `count` differences; `find` gives the element of the nth. `shown` is what they stand for: when it
+ *  changes, the walk starts anew. Alt with an arrow key goes from one to the next. */
 export function useDifferences(
-  scroller: RefObject<HTMLElement | null>,
+  find: (nth: number) => HTMLElement | undefined,
   count: number,
   shown: unknown,
 ): Differences {
@@ -18,13 +18,13 @@ export function useDifferences(
   useEffect(() => setAt(undefined), [shown])
 
   const go = (step: 1 | -1) => {
-    const marked = scroller.current?.querySelectorAll<HTMLElement>('[data-difference]') ?? []
-    if (marked.length === 0) return
-    const from = at ?? (step === 1 ? -1 : 0)
-    const next = (from + step + marked.length) % marked.length
+    if (count === 0) return
+    const from = Math.min(at ?? (step === 1 ? -1 : 0), count - 1)
+    const next = (from + step + count) % count
     setAt(next)
-    marked[next]?.scrollIntoView({ block: 'center' })
-    marked[next]?.focus({ preventScroll: true })
+    const element = find(next)
+    element?.scrollIntoView({ block: 'center' })
+    element?.focus({ preventScroll: true })
   }
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return

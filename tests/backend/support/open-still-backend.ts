@@ -52,7 +52,7 @@ export async function openStillBackend(
       })),
     deletePlan: ({ file }) => deleteDocument(planDocument, plans, deleted, file),
     createDeck: ({ deck }) => decks.create(deck),
-    saveDeck: createDeckSaver(workspace, newId),
+    saveDeck: createDeckSaver(workspace),
     listVersions: async (file) => mapped(await versions.list(file), (versions) => ({ versions })),
     readVersion: (version) => versions.read(version),
     restoreDeleted: (args) => restoreDeleted(workspace, args.deleted, newId),

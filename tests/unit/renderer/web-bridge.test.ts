@@ -159,6 +159,83 @@ describe('A page whose shell is started again', () => {
   })
 })
 
+describe('A page whose port another shell has taken', () => {
+  const info = (workspace: string) => ({
+    ok: true,
+    value: { shell: 'web', platform: 'linux', version: '1.0.0', workspace },
+  })
+  const settle = () => vi.advanceTimersByTimeAsync(0)
+
+  /** A page that was opened for one folder and finds `workspace()` behind its port. */
+  async function opened(workspace: () => string) {
+    const calls: string[] = []
+    const answer = (async (url: string) => {
+      const name = url.split('/').at(-1) ?? ''
+      calls.push(name)
+      if (name === 'readAppInfo') return Response.json(info(workspace()))
+      if (name === 'savePlan')
+        return Response.json({ ok: true, value: { revision: 1, state: 'a'.repeat(22) } })
+      return Response.json({ ok: true, value: { kind: 'cancelled' } })
+    }) as typeof fetch
+    const page = listen(answer)
+    stream().open()
+    await page.bridge.readAppInfo({})
+    calls.length = 0
+    return { ...page, calls }
+  }
+  const args = { file: 'a.essayplan', plan: {} as Plan, revision: 1, base: 'a'.repeat(22) }
+  const elsewhere = { ok: false, error: { code: 'other-workspace', file: '/another' } }
+
+  it('saves nothing into another workspace, and says which it is', async () => {
+    let workspace = '/own'
+    const { bridge, heard, calls } = await opened(() => workspace)
+    workspace = '/another'
+    stream().break()
+    expect(await bridge.savePlan(args)).toEqual(elsewhere)
+    stream().open()
+    await settle()
+    expect(heard).toEqual([{ type: 'reconnected' }])
+    expect(await bridge.savePlan(args)).toEqual(elsewhere)
+    expect(calls).not.toContain('savePlan')
+    expect(await bridge.saveCopy({ kind: 'plan', plan: args.plan })).toMatchObject({ ok: true })
+  })
+
+  it('does not take files of another workspace for its own', async () => {
+    let workspace = '/own'
+    const { heard } = await opened(() => workspace)
+    workspace = '/another'
+    stream().break()
+    stream().open()
+    stream().say('{"type":"file-changed","kind":"plan","file":"a.essayplan"}')
+    stream().say('{"type":"flush"}')
+    await settle()
+    expect(heard.map(({ type }) => type)).toEqual(['flush', 'reconnected'])
+  })
+
+  it('saves again once its own shell is back', async () => {
+    let workspace = '/own'
+    const { bridge, calls } = await opened(() => workspace)
+    workspace = '/another'
+    stream().break()
+    expect((await bridge.savePlan(args)).ok).toBe(false)
+    workspace = '/own'
+    stream().break()
+    expect((await bridge.savePlan(args)).ok).toBe(true)
+    expect((await bridge.savePlan(args)).ok).toBe(true)
+    // In doubt once, it asked once
+    expect(calls).toEqual(['readAppInfo', 'readAppInfo', 'savePlan', 'savePlan'])
+  })
+
+  it('goes along when the shell itself has gone to another folder', async () => {
+    let workspace = '/own'
+    const { bridge } = await opened(() => workspace)
+    workspace = '/moved'
+    stream().say('{"type":"workspace-changed"}')
+    stream().break()
+    expect((await bridge.savePlan(args)).ok).toBe(true)
+  })
+})
+
 describe('In a browser with many windows of Marshal', () => {
   const isClosed = () => stream().readyState === 2
   const saved = async () => Response.json({ ok: true, value: { revision: 1, state: 'a'.repeat(22) } })

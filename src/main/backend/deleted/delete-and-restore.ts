@@ -124,7 +124,7 @@ async function restoreCard(
     const changes: DeckChange[] = [{ table: 'cards', index: content.index ?? deck.cards.length, after: card }]
     const isCited = source && !deck.sources.some(({ id }) => id === source.id)
     if (isCited) changes.push({ table: 'sources', index: deck.sources.length, after: source })
-    return applyDeckChanges(deck, changes, newId).deck
+    return applyDeckChanges(deck, changes).deck
   })
   return saved.ok ? ok({ kind: 'deck', file: home.file }) : saved
 }

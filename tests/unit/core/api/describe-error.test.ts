@@ -17,6 +17,7 @@ const errors: ApiError[] = [
   { code: 'no-permission', file: 'a.essayplan' },
   { code: 'locked', file: 'a.essayplan' },
   { code: 'io', file: 'a.essayplan', detail: 'EIO' },
+  { code: 'other-workspace', file: '/home/ann/School' },
   { code: 'stopped' },
   { code: 'bad-request', detail: 'No call named x' },
   { code: 'unreachable' },

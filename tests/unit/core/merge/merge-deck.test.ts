@@ -4,7 +4,6 @@ import { applyDeckChanges } from '#core/merge/merge-deck'
 import type { Card } from '#core/model/card'
 import type { Deck } from '#core/model/deck'
 import { applyToList, type DeckChange, invertChange } from '#core/model/record-change'
-import { countingIds } from '../outline/essay'
 import { patience, runs } from '../outline/runs'
 import { deckOf } from '../session/open'
 
@@ -16,7 +15,7 @@ const change = (before: Card | undefined, after: Card | undefined, index = 0): D
   ...(before && { before }),
   ...(after && { after }),
 })
-const apply = (deck: Deck, ...changes: DeckChange[]) => applyDeckChanges(deck, changes, countingIds('new'))
+const apply = (deck: Deck, ...changes: DeckChange[]) => applyDeckChanges(deck, changes)
 
 const [pact, war, fear] = [card('pact', 'The pact'), card('war', 'The war'), card('fear', 'Fear')]
 const mine = { ...war, text: 'My war' }
@@ -33,13 +32,13 @@ describe('a change to a card', () => {
   it('keeps both where somebody else has rewritten the card, theirs as a new card right after mine', () => {
     const { deck, conflicts } = apply(deckWith(pact, theirs, fear), change(war, mine))
     expect(deck.cards).toEqual([pact, mine, { ...theirs, id: 'new1' }, fear])
-    expect(conflicts).toEqual([{ mineId: 'war', otherId: 'new1' }])
+    expect(conflicts).toEqual([{ mineId: 'war', otherId: expect.stringMatching(/^beside-/) }])
   })
 
   it('gives the other card an id that no card has', () => {
     const taken = card('new1', 'Taken')
     const { conflicts } = apply(deckWith(theirs, taken), change(war, mine))
-    expect(conflicts).toEqual([{ mineId: 'war', otherId: 'new2' }])
+    expect(conflicts).toEqual([{ mineId: 'war', otherId: expect.stringMatching(/^beside-/) }])
   })
 
   it('that somebody else has made as well is no conflict', () => {
@@ -102,10 +101,10 @@ describe('a change to a source', () => {
     const changes: DeckChange[] = [
       { table: 'sources', index: 0, before: book, after: { ...book, title: 'B' } },
     ]
-    const outcome = applyDeckChanges(deck, changes, countingIds('new'))
+    const outcome = applyDeckChanges(deck, changes)
     expect(outcome.deck.sources.map(({ title }) => title)).toEqual(['B', 'C'])
     expect(outcome.conflicts).toEqual([])
-    expect(outcome.sourceConflicts).toEqual([{ mineId: 'book', otherId: 'new1' }])
+    expect(outcome.sourceConflicts).toEqual([{ mineId: 'book', otherId: expect.stringMatching(/^beside-/) }])
   })
 })
 

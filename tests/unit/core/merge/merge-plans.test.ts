@@ -81,6 +81,9 @@ const pairs = ({ conflicts }: ReturnType<typeof merge>) =>
     conflict.kind === 'block' ? [conflict.mineId, conflict.theirsId] : conflict.kind,
   )
 
+/** The name of a block that a merge has put beside another. */
+const beside = expect.stringMatching(/^beside-/)
+
 describe('blocks that one side changed', () => {
   it('follow that side, whichever it is', () => {
     const mine = having(start, 'fe', explanation('It plainly shows'))
@@ -134,7 +137,7 @@ describe('blocks that both sides changed', () => {
     ['fl', link('Mine'), link('Theirs'), ['point', 'evidence', 'explanation', 'Theirs', 'Mine']],
   ])('both stay side by side in their argument: %s', (id, ours, others, expected) => {
     const merged = merge(start, having(start, id, ours), having(start, id, others))
-    expect(pairs(merged)).toEqual([[id, 'new1']])
+    expect(pairs(merged)).toEqual([[id, beside]])
     const section = merged.plan.outline[3]
     const block = section?.type === 'section' ? section.children[1] : undefined
     const shown = block?.type === 'argument' ? block.children : []
@@ -149,17 +152,17 @@ describe('blocks that both sides changed', () => {
     ['ih', heading('Mine'), heading('Theirs')],
   ])('open the first section as a paragraph where there is no other place: %s', (id, ours, others) => {
     const merged = merge(start, having(start, id, ours), having(start, id, others))
-    expect(pairs(merged)).toEqual([[id, 'new1']])
+    expect(pairs(merged)).toEqual([[id, beside]])
     expect(merged.plan.outline[2]).toMatchObject({
       id: 'intro',
-      children: [{ type: 'heading' }, { type: 'paragraph', id: 'new1' }, { type: 'paragraph', id: 'ip' }],
+      children: [{ type: 'heading' }, { type: 'paragraph', id: beside }, { type: 'paragraph', id: 'ip' }],
     })
     expect(merged.conflicts[0]).toMatchObject({ theirs: { id, type: expect.any(String) } })
   })
 
   it('are two cards where each placed another', () => {
     const merged = merge(start, having(start, 'fc', evidence('war')), having(start, 'fc', evidence('peace')))
-    expect(pairs(merged)).toEqual([['fc', 'new1']])
+    expect(pairs(merged)).toEqual([['fc', beside]])
     expect(merged.text).toContain('evidence war\n      ""\n    evidence peace')
   })
 
@@ -254,7 +257,7 @@ describe('without a common state', () => {
     const mine = having(start, 'fe', explanation('Mine'))
     const theirs = having(having(start, 'fe', explanation('Theirs')), 'hope')
     const merged = merge(undefined, mine, theirs)
-    expect(pairs(merged)).toEqual([['fe', 'new1']])
+    expect(pairs(merged)).toEqual([['fe', beside]])
     expect(merged.text).toContain('"Hope"')
   })
 })

@@ -4,7 +4,6 @@ import type { Deck } from '#core/model/deck'
 import type { Plan } from '#core/model/plan'
 import { err, ok } from '#core/result'
 import type { ReadDeck, SessionPorts } from '#core/session/session'
-import { countingIds } from '../outline/essay'
 
 /** A workspace in memory that keeps the contract, for sessions that share it. */
 export interface MemoryDisk {
@@ -22,7 +21,6 @@ export function createMemoryDisk(): MemoryDisk {
   const plans = new Map<string, ResultOf<'readPlan'>>()
   const decks = new Map<string, ResultOf<'readDeck'>>()
   const claims = new Map<string, { window: string; holder: PlanHolder }>()
-  const newId = countingIds('disk')
   let writes = 0
   const nextState = () => `state-${++writes}`
 
@@ -49,7 +47,7 @@ export function createMemoryDisk(): MemoryDisk {
       async saveDeck({ file, changes, base, revision }) {
         const present = decks.get(file)
         if (!present) return err({ code: 'not-found', file })
-        const { deck, conflicts } = applyDeckChanges(present.deck, structuredClone(changes), newId)
+        const { deck, conflicts } = applyDeckChanges(present.deck, structuredClone(changes))
         const state = nextState()
         decks.set(file, { deck, state })
         return ok({

@@ -5,6 +5,7 @@ import type { Plan } from '#core/model/plan'
 import type { EssayEditor } from '#core/outline/editor'
 import { err } from '#core/result'
 import type { Session } from '#core/session/session'
+import { createMemoryDisk } from './memory-disk'
 import { deckOf, planOf, sessionWith, settle } from './open'
 
 const PLAN = 'why.essayplan'
@@ -149,6 +150,141 @@ describe('a plan changed elsewhere while something is unsaved here', () => {
       error: { code: 'changed-elsewhere' },
     })
     expect(wordsOf(session)).toContain('Mine.')
+  })
+})
+
+describe('a plan read while a save of it is on its way', () => {
+  /** A session whose reads of the plan each wait until the test lets them end. */
+  function withSlowReads() {
+    const disk = createMemoryDisk()
+    disk.putPlan(PLAN, planOf())
+    const { readPlan } = disk.api
+    const waiting: (() => void)[] = []
+    disk.api.readPlan = async (args) => {
+      const read = await readPlan(args)
+      await new Promise<void>((resolve) => waiting.push(resolve))
+      return read
+    }
+    const endRead = () => {
+      waiting.shift()?.()
+      return settle()
+    }
+    return { ...sessionWith({ disk }), disk, endRead }
+  }
+
+  it('does not take back what was saved meanwhile', async () => {
+    const { session, editor, endRead, news } = withSlowReads()
+    const caughtUp = session.catchUp()
+    await settle()
+    type(editor, thesis, 'Typed meanwhile.')
+    expect(await session.flush()).toBe(true)
+    await endRead()
+    await endRead()
+    await caughtUp
+    expect(wordsOf(session)).toContain('Typed meanwhile.')
+    expect(news).toEqual([])
+  })
+
+  it('is no conflict with itself when the save has no answer yet', async () => {
+    const disk = createMemoryDisk()
+    disk.putPlan(PLAN, planOf())
+    const { readPlan } = disk.api
+    let read: (() => void) | undefined
+    disk.api.readPlan = async (args) => {
+      await new Promise<void>((resolve) => {
+        read = resolve
+      })
+      return readPlan(args)
+    }
+    let answer: (() => void) | undefined
+    const { session, editor, news } = sessionWith({ disk }, undefined, (args) => {
+      if (!('plan' in args) || answer) return undefined
+      const saved = disk.api.savePlan(args)
+      return new Promise((resolve) => {
+        answer = () => resolve(saved)
+      })
+    })
+    const caughtUp = session.catchUp()
+    await settle()
+    type(editor, thesis, 'Sent')
+    const flushed = session.flush()
+    type(editor, thesis, ' and gone on.')
+    await settle()
+    read?.()
+    await caughtUp
+    answer?.()
+    expect(await flushed).toBe(true)
+    expect(session.store.getState().conflicts).toEqual([])
+    expect(news).toEqual([])
+    expect(JSON.stringify(disk.plan(PLAN))).toContain('Sent and gone on.')
+  })
+})
+
+describe('a version wanted while a save for another is on its way', () => {
+  it('is kept by the save after it', async () => {
+    const answers: (() => void)[] = []
+    const disk = createMemoryDisk()
+    disk.putPlan(PLAN, planOf())
+    const { session, editor, saved } = sessionWith({ disk }, undefined, (args) => {
+      if (!('plan' in args)) return undefined
+      return new Promise((resolve) => answers.push(() => resolve(disk.api.savePlan(args))))
+    })
+    const earlier = session.plan()
+    type(editor, thesis, 'Later.')
+    session.restorePlan(earlier)
+    await settle()
+    type(editor, thesis, 'Later still.')
+    session.restorePlan(earlier)
+    answers.shift()?.()
+    await settle()
+    answers.shift()?.()
+    expect(await session.flush()).toBe(true)
+    expect(saved.map((args) => args.before)).toEqual(['restore', 'restore'])
+  })
+})
+
+describe('a session that is closed', () => {
+  it('tells nothing any more, and what it was reading changes nothing on disk', async () => {
+    const { session, disk, news, saved } = sessionWith()
+    disk.putPlan(PLAN, withThesis(planOf(), 'From the library.'))
+    const heard = session.fileChanged({ kind: 'plan', file: PLAN, state: disk.state(PLAN) })
+    session.close()
+    await heard
+    await settle()
+    expect(news).toEqual([])
+    expect(saved).toEqual([])
+  })
+})
+
+describe('a shell that stays away', () => {
+  it('is asked again and again, and finds nothing twice when it is back', async () => {
+    let isAway = true
+    const { session, editor, disk, clock } = sessionWith({}, undefined, (args) => {
+      if (!isAway || !('plan' in args)) return undefined
+      // The first save still came through
+      if (disk.plan(PLAN).plan.updatedAt === planOf().updatedAt) disk.putPlan(PLAN, args.plan)
+      return Promise.resolve(err({ code: 'unreachable' }))
+    })
+    type(editor, thesis, 'Word 0.')
+    await session.flush()
+    for (let count = 1; count <= 60; count++) {
+      type(editor, thesis, ` Word ${count}.`)
+      clock.advance(5000)
+      await settle()
+    }
+    isAway = false
+    expect(await session.flush()).toBe(true)
+    expect(session.store.getState().conflicts).toEqual([])
+    expect(JSON.stringify(disk.plan(PLAN)).split('Word 0.')).toHaveLength(2)
+    expect(JSON.stringify(disk.plan(PLAN))).toContain('Word 60.')
+  })
+
+  it('says why a plan was not taken over', async () => {
+    const { session, disk } = sessionWith()
+    disk.api.claimPlan = async () => err({ code: 'unreachable' })
+    expect(sessionWith({ disk }).session.store.getState().holder).toBe(undefined)
+    expect(await sessionWith({ disk }).session.takeOver()).toEqual(err({ code: 'unreachable' }))
+    expect((await session.takeOver()).ok).toBe(true)
   })
 })
 
