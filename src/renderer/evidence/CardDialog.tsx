@@ -16,6 +16,7 @@ import {
   TextArea,
   TextField,
 } from 'react-aria-components'
+import type { Bank } from '#core/evidence/bank'
 import { type Card, type CardKind, cardKinds } from '#core/model/card'
 import { sourceAuthors, sourceYear } from '#core/model/source'
 import type { Session } from '#core/session/session'
@@ -27,7 +28,6 @@ import { type CardDraft, cardFrom, draftOf, emptyDraft } from './card-draft'
 import { DeckChoice } from './DeckChoice'
 import { kindMarks } from './kinds'
 import { saveNewCard } from './save-new-card'
-import type { Bank } from './use-bank'
 import './card-dialog.css'
 
 const main: Record<CardKind, { label: string; hint: string; missing: string }> = {

@@ -90,7 +90,7 @@ export function EvidencePane(props: {
           className="card-list"
           aria-label="Evidence cards"
           items={shown}
-          dependencies={[uses, bank, isReadOnly]}
+          dependencies={[uses, bank.sources, isReadOnly]}
           selectionMode="single"
           selectionBehavior="replace"
           dragAndDropHooks={drag}

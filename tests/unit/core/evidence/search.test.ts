@@ -78,6 +78,24 @@ describe('searching the bank', () => {
   })
 
   it.each([
+    ['m', ['munich', 'purge', 'quote']],
+    ['pa', ['poland']],
+    ['p m', ['purge', 'quote']],
+    ['ł', ['munich', 'quote']],
+  ])('shows every card with words that begin with "%s", in the bank’s order', (query, ids) => {
+    expect(search(query)).toEqual(ids)
+  })
+
+  it('asks for a short word beside longer ones', () => {
+    expect(search('munich us')).toEqual(['munich'])
+    expect(search('mu ti')).toEqual(['quote'])
+  })
+
+  it('shows a card that stands in two decks once, by however few letters it is found', () => {
+    for (const query of ['m', 'munich']) expect(search(query, [munich, munich])).toEqual(['munich'])
+  })
+
+  it.each([
     ['90 101', 'purge', 'its figure'],
     ['lynch', 'quote', 'its speaker'],
     ['khrushchev', 'quote', 'its source’s title'],

@@ -1,6 +1,6 @@
-import { Editor } from 'slate'
+import { Editor, Transforms } from 'slate'
 import { describe, expect, it } from 'vitest'
-import { countUses, findUses, headingOf, pointOf } from '#core/evidence/usage'
+import { countUses, findUses, headingOf, placesSameCards, pointOf } from '#core/evidence/usage'
 import type { Outline } from '#core/model/outline'
 import { insertEvidence } from '#core/outline/commands/insert-evidence'
 import { moveBlock } from '#core/outline/commands/move-block'
@@ -75,6 +75,15 @@ describe('counting the uses of cards', () => {
     expect(uses(editor)).toEqual({ pact: 2, quote: 2, purge: 2 })
     removeBlock(editor, 'fear')
     expect(uses(editor)).toEqual({ pact: 1, quote: 1, purge: 1 })
+  })
+
+  it('knows typing from a change of the cards that are placed', () => {
+    const editor = plan()
+    const before = outlineOf(editor)
+    Transforms.insertText(editor, 'Mostly ', { at: Editor.start(editor, [2, 2]) })
+    expect(placesSameCards(before, outlineOf(editor))).toBe(true)
+    insertEvidence(editor, 'purge', { argumentId: 'fear', index: 1 })
+    expect(placesSameCards(before, outlineOf(editor))).toBe(false)
   })
 
   it('counts anew after an edit inside a sentence', () => {
