@@ -5,31 +5,35 @@ import { BLOCKS_PER_ARGUMENT, makePlan, writtenOn } from './large-plan'
 import { type Row, rowOf } from './row'
 import { median, timed, timedAsync } from './timing'
 
-/** Blocks of a plan, and how often each thing is done. */
+/** Blocks of a plan, how often each thing is done, and how many versions are kept. Of the longer plans only the
+ *  newest stay, as many as all versions of a plan may take on disk together. */
 const sizes = [
-  { blocks: 60, runs: 30 },
-  { blocks: 1000, runs: 20 },
-  { blocks: 10_000, runs: 7 },
+  { blocks: 60, runs: 30, kept: 200 },
+  { blocks: 1000, runs: 20, kept: 100 },
+  { blocks: 10_000, runs: 7, kept: 12 },
 ]
-/** As many as a long evening of writing leaves. */
-const VERSIONS = 200
 
 /** How long it takes to save a plan, with its versions; and to compare and merge two states of it. */
 export async function benchSaving(): Promise<Row[]> {
   const rows: Row[] = []
-  for (const { blocks, runs } of sizes) {
+  for (const { blocks, runs, kept } of sizes) {
+    rows.push(...timeStates(blocks, runs))
     const backend = await openBenchBackend()
     try {
-      rows.push(...(await timeSaves(backend, blocks, runs)))
+      rows.push(...(await timeSaves(backend, blocks, runs, kept)))
     } finally {
       await backend.close()
     }
-    rows.push(...timeStates(blocks, runs))
   }
   return rows.toSorted((a, b) => a.name.localeCompare(b.name))
 }
 
-async function timeSaves({ call, writeAlone }: BenchBackend, blocks: number, runs: number): Promise<Row[]> {
+async function timeSaves(
+  { call, writeAlone }: BenchBackend,
+  blocks: number,
+  runs: number,
+  kept: number,
+): Promise<Row[]> {
   const plan = planOf(blocks)
   const { file } = await call('createPlan', JSON.stringify({ plan }))
   let { state } = await call('readPlan', JSON.stringify({ file }))
@@ -57,7 +61,7 @@ async function timeSaves({ call, writeAlone }: BenchBackend, blocks: number, run
     times.save.push(await save(false))
     times.keeping.push(await save(true))
   }
-  while (revision < VERSIONS) await save(true)
+  for (let more = times.keeping.length + 1; more < kept; more++) await save(true)
   const document = { kind: 'plan', file }
   const list = () => call('listVersions', JSON.stringify(document))
   const first = await timedAsync(list)
