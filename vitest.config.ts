@@ -20,6 +20,7 @@ export default defineConfig({
           setupFiles: ['tests/desktop/setup.ts'],
           // Inlined, so that it meets the double instead of Electron
           server: { deps: { inline: ['electron-store'] } },
+          testTimeout: 60_000,
         },
       },
     ],

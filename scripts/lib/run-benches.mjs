@@ -3,7 +3,7 @@ import { ensureBuilt } from './build.mjs'
 import { ensureDependencies } from './dependencies.mjs'
 import { at, say } from './project.mjs'
 
-/** `npm run bench`: times the editor, export and search, and prints one table.
+/** `npm run bench`: times the editor, saving, export and search, and prints one table.
  *  @returns the exit code */
 export async function runBenches() {
   await ensureDependencies()
@@ -11,7 +11,7 @@ export async function runBenches() {
   const browser = await ensureBrowser()
   if (!browser) return 1
   process.env.CHROMIUM_PATH = browser
-  say('Measuring takes two or three minutes. Leave the computer alone while it does.')
+  say('Measuring takes about five minutes. Leave the computer alone while it does.')
   // Vite, which builds the app, runs TypeScript too
   const { runnerImport } = await import('vite')
   const { module } = await runnerImport(at('tests', 'bench', 'run.ts'), { configFile: false, root: at() })

@@ -6,7 +6,7 @@ import { DECK_FORMAT_VERSION, type Deck } from '#core/model/deck'
 import config from '../../playwright.config'
 import { startWebShell } from '../e2e/start-web-shell'
 import { type Layout, layouts, makePlan } from './large-plan'
-import { pressAndTime, watchKeys, workMeter } from './probe'
+import { longestWait, pressAndTime, watchKeys, workMeter } from './probe'
 import { type Row, rowOf } from './row'
 
 const sizes = [10, 100, 1000]
@@ -15,6 +15,9 @@ const PHRASES = 5
 const PHRASE = 'peace in time '
 const PAUSE = 900
 const MOVES = 12
+const SAVES = 6
+/** A while in which the plan is saved, after the last key. */
+const SAVE_WITHIN = 700
 
 /** How quickly the editor answers a key, a block move and the opening of a plan, in Chromium against the built app. */
 export async function benchEditor(): Promise<Row[]> {
@@ -61,13 +64,21 @@ async function timeHome(page: Page): Promise<Row> {
   const times: number[] = []
   for (let run = 0; run < 5; run++) {
     await openHome(page)
-    times.push(
-      await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0),
-    )
+    times.push(await page.evaluate(firstPaint))
   }
   await devtools.detach()
   return rowOf('Start: list of plans painted', 0, times, 'nothing in the cache')
 }
+
+/** When the page first showed something, which may be told a moment after it is there. */
+const firstPaint = () =>
+  new Promise<number>((resolve) => {
+    const told = new PerformanceObserver((list) => {
+      const paint = list.getEntriesByName('first-contentful-paint')[0]
+      if (paint) resolve(paint.startTime)
+    })
+    told.observe({ type: 'paint', buffered: true })
+  })
 
 async function openHome(page: Page): Promise<void> {
   await page.goto(new URL('/', page.url()).href)
@@ -82,6 +93,8 @@ async function timePlan(page: Page, size: number, layout: Layout): Promise<Row[]
     ...(await timeTyping(page, size, layout, 'point')),
     ...(await timeTyping(page, size, layout, 'explanation')),
   ]
+  // Saving knows nothing of sections
+  const saving = layout === 'one section' ? [] : await timeSaves(page, size)
   const moves: number[] = []
   for (const key of ['Alt+ArrowDown', 'Alt+ArrowUp']) {
     for (let move = 0; move < MOVES; move++) {
@@ -91,6 +104,7 @@ async function timePlan(page: Page, size: number, layout: Layout): Promise<Row[]
   }
   return [
     ...typing,
+    ...saving,
     rowOf(`Move an argument: press to paint, ${layout}`, size, moves),
     rowOf(`Open a plan, ${layout}`, size, [opening]),
   ]
@@ -124,6 +138,36 @@ async function timeTyping(
     rowOf(`Type in the ${part}: all work a key, ${layout}`, size, [workPerKey], 'saving included'),
   ]
 }
+
+/** What saving does to who types on: how long the page is not free while a save is prepared and sent, beside a
+ *  while without one; and a key pressed while a save is on its way, beside one pressed a moment later. */
+async function timeSaves(page: Page, size: number): Promise<Row[]> {
+  const waits = { saving: [] as number[], idle: [] as number[] }
+  const keys = { saving: [] as number[], idle: [] as number[] }
+  const isSave = (message: { url(): string }) => message.url().endsWith('/api/savePlan')
+  for (let save = 0; save < SAVES; save++) {
+    await pressAndTime(page, 'a')
+    waits.saving.push(await longestWait(page, SAVE_WITHIN))
+    await saved(page)
+    waits.idle.push(await longestWait(page, SAVE_WITHIN))
+
+    await pressAndTime(page, 'a')
+    const answered = page.waitForResponse(isSave)
+    await page.waitForRequest(isSave)
+    keys.saving.push(await pressAndTime(page, 'b'))
+    await answered
+    keys.idle.push(await pressAndTime(page, 'c'))
+    await saved(page)
+  }
+  return [
+    rowOf('Save: longest wait for a free page', size, waits.saving, 'plan, text and request'),
+    rowOf('Save: longest wait without a save', size, waits.idle),
+    rowOf('Save: a key during a save', size, keys.saving),
+    rowOf('Save: a key after a save', size, keys.idle),
+  ]
+}
+
+const saved = (page: Page) => page.getByText('Saved', { exact: true }).first().waitFor()
 
 /** Milliseconds from the press on a plan in the list to the paint of its page. */
 async function timeOpening(page: Page): Promise<number> {

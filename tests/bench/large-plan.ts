@@ -58,3 +58,27 @@ export function makePlan(count: number, layout: Layout): Plan {
     ],
   })
 }
+
+/** How many blocks an argument of `makePlan` has. */
+export const BLOCKS_PER_ARGUMENT = 5
+
+/** A later state of the plan: its explanations from number `from` on, each `every`th of them or just one, end in
+ *  another word. */
+export function writtenOn(plan: Plan, word: string, from = 0, every = Number.POSITIVE_INFINITY): Plan {
+  let number = -1
+  const outline = plan.outline.map((node) => {
+    if (node.type !== 'section') return node
+    const children = node.children.map((block) => {
+      if (block.type !== 'argument') return block
+      const parts = block.children.map((part) => {
+        if (part.type !== 'explanation') return part
+        number += 1
+        if (number < from || (number - from) % every !== 0) return part
+        return { ...part, children: [...part.children, { text: ` ${word}` }] }
+      })
+      return { ...block, children: parts }
+    })
+    return { ...node, children }
+  })
+  return { ...plan, outline }
+}

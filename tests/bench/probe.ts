@@ -37,6 +37,29 @@ export async function pressAndTime(page: Page, key: string): Promise<number> {
   })
 }
 
+/** How long a key would have had to wait, at worst, for the page to be free during the next `ms` milliseconds. */
+export function longestWait(page: Page, ms: number): Promise<number> {
+  return page.evaluate(
+    (length) =>
+      new Promise<number>((resolve) => {
+        const { port1, port2 } = new MessageChannel()
+        const start = performance.now()
+        let last = start
+        let longest = 0
+        // A message to itself arrives as soon as the page has nothing else to do
+        port1.onmessage = () => {
+          const now = performance.now()
+          longest = Math.max(longest, now - last)
+          last = now
+          if (now - start < length) port2.postMessage(undefined)
+          else resolve(longest)
+        }
+        port2.postMessage(undefined)
+      }),
+    ms,
+  )
+}
+
 /** How long the page's main thread has been at work since it was opened, in milliseconds. */
 export async function workMeter(page: Page): Promise<() => Promise<number>> {
   const devtools = await page.context().newCDPSession(page)

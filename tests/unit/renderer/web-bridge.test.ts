@@ -82,6 +82,8 @@ function listen(fetchFrom: typeof fetch = fetch) {
   return { bridge, heard, stop, become }
 }
 
+const args = { file: 'a.essayplan', plan: {} as Plan, revision: 1, base: 'a'.repeat(22) }
+
 describe('The page hears its shell', () => {
   it('which knows by its stream that it is there', () => {
     listen()
@@ -239,7 +241,6 @@ describe('A page whose port another shell has taken', () => {
 describe('In a browser with many windows of Marshal', () => {
   const isClosed = () => stream().readyState === 2
   const saved = async () => Response.json({ ok: true, value: { revision: 1, state: 'a'.repeat(22) } })
-  const args = { file: 'a.essayplan', plan: {} as Plan, revision: 1, base: 'a'.repeat(22) }
 
   it('a hidden one leaves its connection to the others, and is up to date when it is looked at', () => {
     const { heard, become } = listen()
@@ -278,6 +279,18 @@ describe('In a browser with many windows of Marshal', () => {
 })
 
 describe('A call', () => {
+  it('brings a plan of any length over whole', async () => {
+    const long = { ...args, plan: { id: 'Dvořák '.repeat(20_000) } as Plan }
+    const heard: unknown[] = []
+    const { bridge } = listen(async (_, request) => {
+      heard.push(await new Response(request?.body).json())
+      return Response.json({ ok: false, error: { code: 'unreachable' } })
+    })
+    await bridge.savePlan(args)
+    await bridge.savePlan(long)
+    expect(heard).toEqual([args, long])
+  })
+
   it.each([
     ['that finds nobody', () => Promise.reject(new TypeError('Failed to fetch'))],
     ['that a stranger answers', async () => new Response('Who are you?', { status: 403 })],
