@@ -77,14 +77,25 @@ describe('a plan changed elsewhere while nothing is unsaved here', () => {
     expect(session.plan()).toEqual(before)
   })
 
-  it('that has gone is told, and written again with the next change', async () => {
-    const { session, editor, disk, news } = sessionWith()
+  it('that has gone is told, and written again', async () => {
+    const { session, disk, news } = sessionWith()
+    const before = session.plan()
     disk.remove(PLAN)
     await session.fileChanged({ kind: 'plan', file: PLAN })
     expect(news).toEqual([{ type: 'plan-gone' }])
-    type(editor, thesis, 'Still here.')
+    expect(session.store.getState().save.state).toBe('saving')
     expect(await session.flush()).toBe(true)
-    expect(JSON.stringify(disk.plan(PLAN))).toContain('Still here.')
+    expect(disk.plan(PLAN).plan).toEqual(before)
+  })
+
+  it('that has gone stays gone where it is only read', async () => {
+    const { one, two, disk } = twoWindows()
+    await one.session.claim()
+    await two.session.claim()
+    disk.remove(PLAN)
+    await two.session.fileChanged({ kind: 'plan', file: PLAN })
+    expect(await two.session.flush()).toBe(true)
+    expect(disk.state(PLAN)).toBe('')
   })
 })
 
