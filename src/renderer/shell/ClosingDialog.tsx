@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useStore } from 'zustand'
 import type { ArgsOf } from '#core/api/contract'
-import { describeError } from '#core/api/describe-error'
+import { describeSaveError } from '#core/api/describe-error'
 import type { Session } from '#core/session/session'
 import { AppDialog } from './AppDialog'
 import { useApp } from './app'
@@ -65,7 +65,7 @@ function Reason({ session, isTrying }: { session: Session; isTrying: boolean }) 
   const save = useStore(session.store, (state) => state.save)
   if (isTrying) return 'Trying to save them…'
   if (save.state !== 'failed') return 'Saving is taking longer than usual…'
-  const { title, next } = describeError(save.error)
+  const { title, next } = describeSaveError(save.error)
   return (
     <>
       <strong>{title}</strong> {next}

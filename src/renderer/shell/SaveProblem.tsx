@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useStore } from 'zustand'
-import { describeError } from '#core/api/describe-error'
+import { describeSaveError } from '#core/api/describe-error'
 import type { Session } from '#core/session/session'
 import { useApp } from './app'
 import { saveCopyOfUnsaved } from './save-a-copy'
@@ -11,12 +11,12 @@ export function SaveProblem({ session }: { session: Session }) {
   const save = useStore(session.store, (state) => state.save)
   const app = useApp()
   if (save.state !== 'failed') return null
-  const { title, next } = describeError(save.error)
+  const { title, next } = describeSaveError(save.error)
   return (
     <div className="save-problem" role="alert">
       <CircleAlert className="icon-m" aria-hidden />
       <p>
-        <strong>Not saved: {title}</strong> {next} Your changes are still open.
+        <strong>Not saved: {title}</strong> Your changes are still open. {next}
       </p>
       <Button className="button small" onPress={() => void session.flush()}>
         Retry

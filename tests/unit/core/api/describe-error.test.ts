@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeError } from '#core/api/describe-error'
+import { describeError, describeSaveError } from '#core/api/describe-error'
 import { type ApiError, apiErrorSchema } from '#core/api/errors'
 
 const errors: ApiError[] = [
@@ -34,6 +34,18 @@ describe('A failure in words', () => {
     if ('detail' in error) expect(title).toContain(error.detail)
     if ('formatVersion' in error) expect(title).toContain(String(error.formatVersion))
     for (const sentence of [title, next]) expect(sentence).toMatch(/^[A-Z“].*\.$/)
+  })
+
+  it('does not send whoever chose a wrong backup to plan files', () => {
+    const { title, next } = describeError({ code: 'not-marshal', file: 'Holiday.ZIP' })
+    expect(title).toContain('“Holiday.ZIP” is not a backup')
+    expect(next).toContain('Back up everything…')
+  })
+
+  it('speaks of the folder when a save finds it gone: a file alone would have been made again', () => {
+    const { title, next } = describeSaveError({ code: 'not-found', file: 'a.essayplan' })
+    expect(title).toBe('The folder of “a.essayplan” is no longer there.')
+    expect(next).toContain('by itself')
   })
 
   it('is different for every failure', () => {
