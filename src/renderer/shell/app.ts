@@ -8,6 +8,7 @@ import type { Attention, Bridge, DocumentFile, PlanSummary, ResultOf } from '#co
 import { describeError } from '#core/api/describe-error'
 import type { ApiError } from '#core/api/errors'
 import type { Settings, SettingsPatch } from '#core/api/settings'
+import type { Deck } from '#core/model/deck'
 import { PLAN_FORMAT_VERSION, type Plan } from '#core/model/plan'
 import { outlineFor, type Shape } from '#core/outline/shapes'
 import { withEssay } from '#core/outline/with-essay'
@@ -152,7 +153,32 @@ function createApp(bridge: Bridge, windowId: string, store: StoreApi<AppState>):
 
   function onNews(news: SessionNews): void {
     // Who only reads along sees the changes as they come
-    if (!session()?.store.getState().holder) tellNews(news, () => showDialog('conflicts'))
+    if (session()?.store.getState().holder) return
+    if (news.type === 'deck-gone') tellDeckGone(news.deck)
+    else tellNews(news, () => showDialog('conflicts'))
+  }
+
+  /** What is still in the window can be had back; a deck that only got another name is in the bank already. */
+  function tellDeckGone(deck: Deck): void {
+    if (
+      session()
+        ?.store.getState()
+        .decks.some((open) => open.deck.id === deck.id)
+    )
+      return
+    const bringBack = async () => {
+      const opened = session()
+      if (opened?.store.getState().decks.some((open) => open.deck.id === deck.id)) return
+      const created = await bridge.createDeck({ deck })
+      if (!created.ok) return problem('The deck was not brought back', created.error)
+      opened?.addDeck({ file: created.value.file, deck, state: created.value.state })
+    }
+    tell({
+      title: `The deck “${deck.name || 'Untitled deck'}” was deleted or moved elsewhere.`,
+      detail: 'Plans keep their copies of its cards.',
+      actions: [{ label: 'Bring it back', run: () => void bringBack() }],
+      stays: true,
+    })
   }
 
   function showDialog(dialog: DialogName | undefined): void {
@@ -228,7 +254,7 @@ function createApp(bridge: Bridge, windowId: string, store: StoreApi<AppState>):
 }
 
 /** Tells what has come into the open plan from elsewhere. */
-function tellNews(news: SessionNews, showConflicts: () => void): void {
+function tellNews(news: Exclude<SessionNews, { type: 'deck-gone' }>, showConflicts: () => void): void {
   switch (news.type) {
     case 'plan-taken-in':
       return tell(takenInMessage(news, showConflicts))

@@ -246,8 +246,8 @@ describe('a deck changed elsewhere', () => {
     expect(one.session.bankCard('pact')?.card.text).toBe('Theirs.')
   })
 
-  it('that is new joins the bank once, and one that has gone leaves it', async () => {
-    const { session, disk } = sessionWith(bank())
+  it('that is new joins the bank once, and one that has gone leaves it and is told', async () => {
+    const { session, disk, news } = sessionWith(bank())
     disk.putDeck('new.evidence', deckOf('new.evidence').deck)
     const made = { kind: 'deck', file: 'new.evidence', state: disk.state('new.evidence') } as const
     await Promise.all([session.fileChanged(made), session.fileChanged(made)])
@@ -256,6 +256,7 @@ describe('a deck changed elsewhere', () => {
     disk.remove(DECK)
     await session.fileChanged({ kind: 'deck', file: DECK })
     expect(files()).toEqual(['new.evidence'])
+    expect(news).toMatchObject([{ type: 'deck-gone', deck: { cards: [pact, purge] } }])
   })
 })
 
