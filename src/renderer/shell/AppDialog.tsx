@@ -13,7 +13,7 @@ export function AppDialog(props: {
   children: ReactNode
 }) {
   const app = useApp()
-  useEffect(() => () => findFocus(app), [app])
+  useEffect(() => () => findFocus(app.store), [app])
   return (
     <ModalOverlay
       className="modal-overlay"

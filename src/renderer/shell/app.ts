@@ -17,6 +17,7 @@ import { openSession } from '#core/session/open-session'
 import type { Session, SessionNews } from '#core/session/session'
 import { createOutlineView, type OutlineView } from '../outline/outline-view'
 import { withClipboard } from '../outline/with-clipboard'
+import { findFocus } from './find-focus'
 import { tell, toasts, untell } from './toasts'
 
 export type DialogName = 'new-plan' | 'settings' | 'shortcuts' | 'about' | 'versions' | 'conflicts'
@@ -243,6 +244,7 @@ function createApp(bridge: Bridge, windowId: string, store: StoreApi<AppState>):
     async goHome() {
       if (!(await leavePlan())) return
       store.setState({ screen: { name: 'home' } })
+      findFocus(store)
       await refreshPlans()
     },
     async rereadSettings() {
