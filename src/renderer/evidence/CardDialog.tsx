@@ -76,10 +76,15 @@ export function CardDialog(props: { session: Session; bank: Bank; card?: Card; o
     // Another window may have taken the plan over while the form was open: what is typed stays in it
     if (refusesChange(session)) return
     const made = cardFrom(draft, card, bank.sources.values())
-    unfinished.delete(key)
     onClose()
-    if (card) session.changeCard(made.card, made.source, isPlaced && inPlan)
-    else void saveNewCard(app, session, draft.deckFile, made)
+    const settle = () => unfinished.delete(key)
+    if (card) {
+      settle()
+      return session.changeCard(made.card, made.source, isPlaced && inPlan)
+    }
+    // A first deck that could not be written takes no card: what was typed is there when the form opens again
+    unfinished.set(key, draft)
+    void saveNewCard(app, session, draft.deckFile, made).then((isAdded) => isAdded && settle())
   }
   return (
     <AppDialog title={card ? 'Edit card' : 'New evidence card'} isOpen onClose={onCancel} wide>
