@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import {
   Button,
   Checkbox,
@@ -22,7 +22,7 @@ import type { Session } from '#core/session/session'
 import { AppDialog } from '../shell/AppDialog'
 import { useApp } from '../shell/app'
 import { refusesChange } from '../shell/reading-only'
-import { tell } from '../shell/toasts'
+import { tell, untell } from '../shell/toasts'
 import { type CardDraft, cardFrom, draftOf, emptyDraft } from './card-draft'
 import { DeckChoice } from './DeckChoice'
 import { kindMarks } from './kinds'
@@ -57,6 +57,7 @@ export function CardDialog(props: { session: Session; bank: Bank; card?: Card; o
   const [draft, setDraft] = useState<CardDraft>(() => unfinished.get(key) ?? initial)
   const isPlaced = card !== undefined && session.plan().cards.some((copy) => copy.id === card.id)
   const [inPlan, setInPlan] = useState(true)
+  useEffect(() => untell('card-form-shown'), [])
   const set = (field: keyof CardDraft) => (value: string) =>
     setDraft((current) => ({ ...current, [field]: value }))
 
@@ -67,6 +68,7 @@ export function CardDialog(props: { session: Session; bank: Bank; card?: Card; o
       tell({
         title: 'Closed without saving the card.',
         detail: 'What you typed is kept for when you open it again.',
+        until: 'card-form-shown',
       })
     }
     onClose()

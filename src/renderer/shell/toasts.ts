@@ -7,8 +7,8 @@ export interface ToastContents {
   tone?: 'problem'
   /** An offer that waits for an answer. */
   stays?: true
-  /** What makes it untrue: the plan is on disk again, or its conflicts are being looked at. */
-  until?: 'saved' | 'conflicts-shown'
+  /** What makes it untrue: the plan is on disk again, its conflicts are being looked at, a card form is open again. */
+  until?: 'saved' | 'conflicts-shown' | 'card-form-shown'
 }
 
 export const toasts = new ToastQueue<ToastContents>({ maxVisibleToasts: 2 })
