@@ -6,6 +6,7 @@ import { connectDesktop } from './bridge/desktop-bridge'
 import { connectWeb } from './bridge/web-bridge'
 import { App } from './shell/App'
 import { AppProvider, startApp } from './shell/app'
+import { tellOfNewFolder } from './shell/new-folder'
 import './theme'
 
 const root = createRoot(document.getElementById('root') as HTMLElement)
@@ -20,6 +21,7 @@ if ('code' in started) {
     </main>,
   )
 } else {
+  tellOfNewFolder(started)
   root.render(
     <StrictMode>
       <AppProvider value={started}>

@@ -74,6 +74,7 @@ test('a save that fails is told, loses nothing, and works again once its cause i
     await notSaved.getByRole('button', { name: 'Retry' }).click()
     await plan.isSaved()
     expect(await readFile(path, 'utf8')).toContain('Everybody did.')
+    await expect(plan.page.getByText('This plan is not saved yet')).toHaveCount(0)
   })
 })
 

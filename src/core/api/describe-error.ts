@@ -18,6 +18,12 @@ export function describeError(error: ApiError): ErrorDescription {
         next: 'It was left as it is. If you have an older copy of the file, open that instead.',
       }
     case 'not-marshal':
+      if (error.file.toLowerCase().endsWith('.zip')) {
+        return {
+          title: `“${error.file}” is not a backup that Marshal has made.`,
+          next: 'Nothing was changed. Choose a zip that File > Back up everything… has made.',
+        }
+      }
       return {
         title: `“${error.file}” is not a Marshal file.`,
         next: 'It was left as it is. Choose a file that ends in .essayplan or .evidence and was made by Marshal.',
@@ -40,7 +46,7 @@ export function describeError(error: ApiError): ErrorDescription {
     case 'replaced':
       return {
         title: `“${error.file}” on disk has become a different document.`,
-        next: 'It was left as it is, and your changes are still open. Move that file away, then try again.',
+        next: 'It was left as it is. Move that file away, then try again.',
       }
     case 'changed-elsewhere':
       return {

@@ -78,7 +78,10 @@ export function createBankFiles(
       await files.flush(deckFile)
       if (state === undefined) {
         // What could not be saved stays in the page
-        if (files.isSaved(deckFile)) forget(deckFile)
+        if (!files.isSaved(deckFile)) return
+        const gone = store.getState().decks.find((open) => open.file === deckFile)
+        forget(deckFile)
+        if (gone) ports.onNews({ type: 'deck-gone', deck: gone.deck })
       } else if (!deck.knows(state)) {
         await takeIn(deck)
       }

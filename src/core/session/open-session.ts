@@ -158,7 +158,11 @@ export function openSession(
   }
 
   async function planHeard(state: string | undefined): Promise<void> {
-    if (state === undefined) return onNews({ type: 'plan-gone' })
+    if (state === undefined) {
+      // Its words are nowhere but here; whoever goes on believing “Saved” would close them away
+      if (!store.getState().holder) files.touch(planKey)
+      return onNews({ type: 'plan-gone' })
+    }
     if (planFile.knows(state)) return
     await files.flush(planKey)
     if (!stopped && !planFile.knows(state)) await planFile.takeIn()

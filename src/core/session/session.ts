@@ -31,6 +31,7 @@ export type SessionNews =
   | { type: 'plan-taken-in'; merged: boolean; conflicts: number }
   | { type: 'bank-taken-in'; conflicts: number }
   | { type: 'plan-gone' }
+  | { type: 'deck-gone'; deck: Deck }
 
 export interface SessionState {
   /** The plan's own copies of cards and sources. */

@@ -16,9 +16,9 @@ import { DECK_FORMAT_VERSION, type Deck } from '#core/model/deck'
 import { questionOf } from '#core/model/outline-text'
 import type { Session } from '#core/session/session'
 import { AppDialog } from '../shell/AppDialog'
-import { announce } from '../shell/announcer'
 import { type App, problem, useApp } from '../shell/app'
 import { refusesChange } from '../shell/reading-only'
+import { tell } from '../shell/toasts'
 import { countText } from '../views/edited-text'
 import './card-dialog.css'
 
@@ -100,5 +100,5 @@ async function addCards(
   }
   if (refusesChange(session)) return
   session.addCards(file, found.cards, found.sources)
-  announce(`${countText(found.cards.length, 'card')} added to the evidence bank.`)
+  tell({ title: `${countText(found.cards.length, 'card')} added to the evidence bank.` })
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import {
   Button,
   Checkbox,
@@ -23,7 +23,7 @@ import type { Session } from '#core/session/session'
 import { AppDialog } from '../shell/AppDialog'
 import { useApp } from '../shell/app'
 import { refusesChange } from '../shell/reading-only'
-import { tell } from '../shell/toasts'
+import { tell, untell } from '../shell/toasts'
 import { type CardDraft, cardFrom, draftOf, emptyDraft } from './card-draft'
 import { DeckChoice } from './DeckChoice'
 import { kindMarks } from './kinds'
@@ -57,6 +57,7 @@ export function CardDialog(props: { session: Session; bank: Bank; card?: Card; o
   const [draft, setDraft] = useState<CardDraft>(() => unfinished.get(key) ?? initial)
   const isPlaced = card !== undefined && session.plan().cards.some((copy) => copy.id === card.id)
   const [inPlan, setInPlan] = useState(true)
+  useEffect(() => untell('card-form-shown'), [])
   const set = (field: keyof CardDraft) => (value: string) =>
     setDraft((current) => ({ ...current, [field]: value }))
 
@@ -67,6 +68,7 @@ export function CardDialog(props: { session: Session; bank: Bank; card?: Card; o
       tell({
         title: 'Closed without saving the card.',
         detail: 'What you typed is kept for when you open it again.',
+        until: 'card-form-shown',
       })
     }
     onClose()
@@ -76,10 +78,15 @@ export function CardDialog(props: { session: Session; bank: Bank; card?: Card; o
     // Another window may have taken the plan over while the form was open: what is typed stays in it
     if (refusesChange(session)) return
     const made = cardFrom(draft, card, bank.sources.values())
-    unfinished.delete(key)
     onClose()
-    if (card) session.changeCard(made.card, made.source, isPlaced && inPlan)
-    else void saveNewCard(app, session, draft.deckFile, made)
+    const settle = () => unfinished.delete(key)
+    if (card) {
+      settle()
+      return session.changeCard(made.card, made.source, isPlaced && inPlan)
+    }
+    // A first deck that could not be written takes no card: what was typed is there when the form opens again
+    unfinished.set(key, draft)
+    void saveNewCard(app, session, draft.deckFile, made).then((isAdded) => isAdded && settle())
   }
   return (
     <AppDialog title={card ? 'Edit card' : 'New evidence card'} isOpen onClose={onCancel} wide>

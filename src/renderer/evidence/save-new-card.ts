@@ -7,13 +7,14 @@ import { announce } from '../shell/announcer'
 import { type App, problem } from '../shell/app'
 import { refusesChange } from '../shell/reading-only'
 
-/** Puts a new card into its deck, and first makes the deck when the bank has none. */
+/** Puts a new card into its deck, and first makes the deck when the bank has none.
+ *  @returns whether it is there */
 export async function saveNewCard(
   app: App,
   session: Session,
   deckFile: string,
   made: { card: Card; source: Source | undefined },
-): Promise<void> {
+): Promise<boolean> {
   let file = deckFile
   if (!session.store.getState().decks.some((open) => open.file === file)) {
     const deck: Deck = {
@@ -25,11 +26,15 @@ export async function saveNewCard(
       sources: [],
     }
     const created = await app.bridge.createDeck({ deck })
-    if (!created.ok) return problem('The card was not added', created.error)
+    if (!created.ok) {
+      problem('The card was not added', created.error)
+      return false
+    }
     file = created.value.file
     session.addDeck({ ...created.value, deck })
   }
-  if (refusesChange(session)) return
+  if (refusesChange(session)) return false
   session.addCard(file, made.card, made.source)
   announce('Card added to the evidence bank.')
+  return true
 }

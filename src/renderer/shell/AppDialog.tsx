@@ -1,5 +1,7 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { useApp } from './app'
+import { findFocus } from './find-focus'
 
 /** A dialog over the window. Escape and a click outside close it. */
 export function AppDialog(props: {
@@ -10,6 +12,8 @@ export function AppDialog(props: {
   role?: 'alertdialog'
   children: ReactNode
 }) {
+  const app = useApp()
+  useEffect(() => () => findFocus(app.store), [app])
   return (
     <ModalOverlay
       className="modal-overlay"

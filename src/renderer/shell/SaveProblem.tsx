@@ -16,7 +16,7 @@ export function SaveProblem({ session }: { session: Session }) {
     <div className="save-problem" role="alert">
       <CircleAlert className="icon-m" aria-hidden />
       <p>
-        <strong>Not saved: {title}</strong> {next} Your changes are still open.
+        <strong>Not saved: {title}</strong> Your changes are still open. {next}
       </p>
       <Button className="button small" onPress={() => void session.flush()}>
         Retry

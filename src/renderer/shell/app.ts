@@ -8,6 +8,7 @@ import type { Attention, Bridge, DocumentFile, PlanSummary, ResultOf } from '#co
 import { describeError } from '#core/api/describe-error'
 import type { ApiError } from '#core/api/errors'
 import type { Settings, SettingsPatch } from '#core/api/settings'
+import type { Deck } from '#core/model/deck'
 import { PLAN_FORMAT_VERSION, type Plan } from '#core/model/plan'
 import { outlineFor, type Shape } from '#core/outline/shapes'
 import { withEssay } from '#core/outline/with-essay'
@@ -16,7 +17,8 @@ import { openSession } from '#core/session/open-session'
 import type { Session, SessionNews } from '#core/session/session'
 import { createOutlineView, type OutlineView } from '../outline/outline-view'
 import { withClipboard } from '../outline/with-clipboard'
-import { tell, toasts } from './toasts'
+import { findFocus } from './find-focus'
+import { tell, toasts, untell } from './toasts'
 
 export type DialogName = 'new-plan' | 'settings' | 'shortcuts' | 'about' | 'versions' | 'conflicts'
 
@@ -109,8 +111,9 @@ function createApp(bridge: Bridge, windowId: string, store: StoreApi<AppState>):
     }
     tell({
       title: 'This plan is not saved yet, so it stays open.',
-      detail: 'Use Retry beside the save status, or export it to Word to keep a copy.',
+      detail: 'Use Retry or Save a copy… under the top bar.',
       tone: 'problem',
+      until: 'saved',
     })
     return false
   }
@@ -138,6 +141,9 @@ function createApp(bridge: Bridge, windowId: string, store: StoreApi<AppState>):
       { api: bridge, now: () => new Date(), newId: nanoid, timers, window: windowId, onNews },
     )
     editor.plan = opened
+    opened.store.subscribe(({ save }, before) => {
+      if (save.state === 'saved' && before.save.state !== 'saved') untell('saved')
+    })
     await opened.claim()
     store.setState({ screen: { name: 'plan', session: opened, view: createOutlineView(editor) } })
     const { recentPlans } = store.getState().settings
@@ -148,7 +154,37 @@ function createApp(bridge: Bridge, windowId: string, store: StoreApi<AppState>):
 
   function onNews(news: SessionNews): void {
     // Who only reads along sees the changes as they come
-    if (!session()?.store.getState().holder) tellNews(news)
+    if (session()?.store.getState().holder) return
+    if (news.type === 'deck-gone') tellDeckGone(news.deck)
+    else tellNews(news, () => showDialog('conflicts'))
+  }
+
+  /** What is still in the window can be had back; a deck that only got another name is in the bank already. */
+  function tellDeckGone(deck: Deck): void {
+    if (
+      session()
+        ?.store.getState()
+        .decks.some((open) => open.deck.id === deck.id)
+    )
+      return
+    const bringBack = async () => {
+      const opened = session()
+      if (opened?.store.getState().decks.some((open) => open.deck.id === deck.id)) return
+      const created = await bridge.createDeck({ deck })
+      if (!created.ok) return problem('The deck was not brought back', created.error)
+      opened?.addDeck({ file: created.value.file, deck, state: created.value.state })
+    }
+    tell({
+      title: `The deck “${deck.name || 'Untitled deck'}” was deleted or moved elsewhere.`,
+      detail: 'Plans keep their copies of its cards.',
+      actions: [{ label: 'Bring it back', run: () => void bringBack() }],
+      stays: true,
+    })
+  }
+
+  function showDialog(dialog: DialogName | undefined): void {
+    if (dialog === 'conflicts') untell('conflicts-shown')
+    store.setState(({ dialog: _, ...state }) => (dialog ? { ...state, dialog } : state), true)
   }
 
   return {
@@ -208,45 +244,51 @@ function createApp(bridge: Bridge, windowId: string, store: StoreApi<AppState>):
     async goHome() {
       if (!(await leavePlan())) return
       store.setState({ screen: { name: 'home' } })
+      findFocus(store)
       await refreshPlans()
     },
     async rereadSettings() {
       const settings = await bridge.readSettings({})
       if (settings.ok) store.setState({ settings: settings.value })
     },
-    showDialog(dialog) {
-      store.setState(({ dialog: _, ...state }) => (dialog ? { ...state, dialog } : state), true)
-    },
+    showDialog,
   }
 }
 
 /** Tells what has come into the open plan from elsewhere. */
-function tellNews(news: SessionNews): void {
+function tellNews(news: Exclude<SessionNews, { type: 'deck-gone' }>, showConflicts: () => void): void {
   switch (news.type) {
     case 'plan-taken-in':
-      return tell(takenInMessage(news))
+      return tell(takenInMessage(news, showConflicts))
     case 'bank-taken-in':
       return tell({
         title: 'The evidence bank was changed elsewhere, and is up to date again.',
-        ...(news.conflicts > 0 && { detail: bothKept }),
+        ...(news.conflicts > 0 && bothKept(showConflicts)),
       })
     case 'plan-gone':
       return tell({
         title: 'The file of this plan was deleted or moved elsewhere.',
-        detail: 'It is still open here. Go on writing, and it is saved again.',
-        tone: 'problem',
+        detail: 'Marshal saves it here again, so that nothing is lost.',
+        stays: true,
       })
     default:
       return assertNever(news)
   }
 }
 
-const bothKept = 'Where both sides had changed the same thing, both are kept for you to choose from.'
+const bothKept = (showConflicts: () => void) => ({
+  detail: 'Where both sides had changed the same thing, both are kept for you to choose from.',
+  actions: [{ label: 'Look at them', run: showConflicts }],
+  until: 'conflicts-shown' as const,
+})
 
-function takenInMessage({ merged, conflicts }: { merged: boolean; conflicts: number }) {
+function takenInMessage(
+  { merged, conflicts }: { merged: boolean; conflicts: number },
+  showConflicts: () => void,
+) {
   if (!merged) return { title: 'This plan was changed elsewhere. You see its newest state.' }
   const title = 'This plan was changed elsewhere too. Both sides have been brought together.'
-  return conflicts > 0 ? { title, detail: bothKept } : { title }
+  return conflicts > 0 ? { title, ...bothKept(showConflicts) } : { title }
 }
 
 /** Tells of a failed call: what was lost, why, and what to do. */

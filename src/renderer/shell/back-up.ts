@@ -10,7 +10,8 @@ export async function backUp(app: App): Promise<void> {
   if (!(await app.flush())) {
     return tell({
       title: 'No backup was made: your last changes are not saved yet.',
-      detail: 'See why beside the save status, then try again.',
+      detail: 'See why under the top bar, then try again.',
+      until: 'saved',
       tone: 'problem',
     })
   }

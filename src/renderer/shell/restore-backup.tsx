@@ -51,7 +51,14 @@ async function restore(app: App, file: File): Promise<void> {
   const base64 = await base64Of(file)
   const restored = await withProgress(app, 'Restoring the backup', () => app.bridge.restoreBackup({ base64 }))
   await app.refreshPlans()
-  if (!restored.ok) return problem('The backup was not restored', restored.error)
+  if (!restored.ok) {
+    const { error } = restored
+    // The backend knows only the bytes, not what the file is called
+    return problem(
+      'The backup was not restored',
+      error.code === 'not-marshal' ? { ...error, file: file.name } : error,
+    )
+  }
   showOverlay((close) => <RestoreReport report={restored.value} onClose={close} />)
 }
 

@@ -7,6 +7,8 @@ export interface ToastContents {
   tone?: 'problem'
   /** An offer that waits for an answer. */
   stays?: true
+  /** What makes it untrue: the plan is on disk again, its conflicts are being looked at, a card form is open again. */
+  until?: 'saved' | 'conflicts-shown' | 'card-form-shown'
 }
 
 export const toasts = new ToastQueue<ToastContents>({ maxVisibleToasts: 2 })
@@ -19,4 +21,9 @@ export function tell(message: ToastContents): void {
   for (const { key, content } of toasts.visibleToasts) if (content.title === message.title) toasts.close(key)
   const stays = message.tone === 'problem' || message.stays
   toasts.add(message, stays ? {} : { timeout: READING_TIME })
+}
+
+/** Takes away what is no longer true. */
+export function untell(event: NonNullable<ToastContents['until']>): void {
+  for (const { key, content } of toasts.visibleToasts) if (content.until === event) toasts.close(key)
 }

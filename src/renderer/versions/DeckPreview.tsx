@@ -68,7 +68,11 @@ export function DeckPreview(props: {
             difference={difference}
             onRestore={
               difference.was && !isReadOnly
-                ? () => difference.was && restoreCardAndTell(session, deckFile, difference.was)
+                ? () => {
+                    // The button goes with the difference
+                    scroller.current?.focus()
+                    if (difference.was) restoreCardAndTell(session, deckFile, difference.was)
+                  }
                 : undefined
             }
           />

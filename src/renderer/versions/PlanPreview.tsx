@@ -82,7 +82,15 @@ export function PlanPreview(props: {
           whole={whole}
           was={was}
           is={is}
-          onRestore={was && !isReadOnly ? () => restoreArgumentAndTell(session, was, version) : undefined}
+          onRestore={
+            was && !isReadOnly
+              ? () => {
+                  // The button goes with the difference
+                  scroller.current?.focus()
+                  restoreArgumentAndTell(session, was, version)
+                }
+              : undefined
+          }
         >
           {rows}
         </ComparedArgument>

@@ -20,7 +20,7 @@ export function PreviewHead(props: {
   const { at, go } = useDifferences(props.find, count, summary)
   const facts = [
     amountText(summary, kind),
-    changeText(summary, kind),
+    changeText(summary, kind) + (summary.change ? ' since the one before' : ''),
     ...(summary.reason ? [reasonText(summary.reason)] : []),
   ]
   const cards = changedCardsText(summary, kind)

@@ -28,7 +28,13 @@ export function EarlierVersionsDialog(props: {
     onClose()
     onChange()
     await app.refreshPlans()
-    tell({ title: `Brought back as “${made.value.file}”.`, detail: `“${file}” was left as it is.` })
+    tell({
+      title: `Brought back as “${made.value.file}”.`,
+      detail: `“${file}” was left as it is.`,
+      ...(kind === 'plan' && {
+        actions: [{ label: 'Open it', run: () => void app.openPlan(made.value.file) }],
+      }),
+    })
   }
   return (
     <AppDialog title="Earlier versions" isOpen onClose={onClose} wide>

@@ -31,10 +31,14 @@ function AttentionItem({ attention, onChange }: { attention: Attention; onChange
   const { kind, file, error, rescuable } = attention
   const { title, next } = describeError(error)
   const versions = useVersions(app, kind, file)
+  const isUnreadable = error.code === 'damaged' || error.code === 'invalid'
   return (
     <li>
       <p>
-        <strong>{title}</strong> {next}
+        <strong>{title}</strong>{' '}
+        {isUnreadable && versions.length > 0
+          ? 'It was left as it is, and earlier versions of it are kept.'
+          : next}
       </p>
       {rescuable && (
         <p>

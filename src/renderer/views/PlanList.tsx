@@ -9,11 +9,13 @@ import { keepBoth, titleOf } from './home-actions'
 export function PlanList({ plans }: { plans: readonly PlanSummary[] }) {
   const app = useApp()
   if (plans.length === 0) return <NoPlans />
+  const namesakes = titlesTwice(plans)
   return (
     <GridList
       className="home-list"
       aria-label="Plans"
       items={withCopiesBelow(plans).map((plan) => ({ ...plan, id: plan.file }))}
+      dependencies={[plans]}
       onAction={(file) => void app.openPlan(String(file))}
     >
       {(plan) => (
@@ -24,6 +26,7 @@ export function PlanList({ plans }: { plans: readonly PlanSummary[] }) {
           <span className="facts">
             {countText(plan.words, 'word')} · {countText(plan.evidence, 'piece')} of evidence ·{' '}
             {editedText(plan.editedAt, new Date())}
+            {plan.copyOf === undefined && namesakes.has(titleOf(plan)) && ` · “${stemOf(plan.file)}”`}
           </span>
           {plan.copyOf !== undefined && <CopyNote plan={plan} original={plan.copyOf} />}
           <Button
@@ -71,6 +74,13 @@ function NoPlans() {
 }
 
 const stemOf = (file: string) => file.replace(/\.essayplan$/, '')
+
+/** The titles that several plans have: these are told apart by their files. */
+function titlesTwice(plans: readonly PlanSummary[]): ReadonlySet<string> {
+  const titles = plans.filter(({ copyOf }) => copyOf === undefined).map(titleOf)
+  const seen = new Set<string>()
+  return new Set(titles.filter((title) => seen.size === seen.add(title).size))
+}
 
 /** The plans in their order, each copy below its original. */
 function withCopiesBelow(plans: readonly PlanSummary[]): PlanSummary[] {

@@ -1,5 +1,6 @@
 import type { Attention, DeletedItem, PlanSummary } from '#core/api/contract'
 import { type App, problem } from '../shell/app'
+import { findFocus } from '../shell/find-focus'
 import { tell } from '../shell/toasts'
 
 export const titleOf = (plan: Pick<PlanSummary, 'question'>): string => plan.question || 'Untitled plan'
@@ -16,6 +17,7 @@ export async function keepBoth(app: App, copy: PlanSummary): Promise<void> {
   if (!separated.ok) problem('The two were not made separate plans', separated.error)
   else tell({ title: `Both are kept: “${titleOf(copy)}” is now two plans.` })
   await app.refreshPlans()
+  findFocus(app.store)
 }
 
 export async function deleteDeck(

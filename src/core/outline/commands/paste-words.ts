@@ -95,16 +95,21 @@ function insertRun(editor: EssayEditor, run: readonly InlineNode[][], openFirst:
     ),
     { at: block[1] },
   )
-  insertInlines(editor, last)
+  insertInlines(editor, last, { inherit: false })
 }
 
-function insertInlines(editor: EssayEditor, children: readonly InlineNode[]): void {
+/** `inherit`: plain words take on the bold or italic of the words they are put into. */
+function insertInlines(
+  editor: EssayEditor,
+  children: readonly InlineNode[],
+  { inherit }: { inherit: boolean } = { inherit: true },
+): void {
   const type = proseAt(editor)?.[0].type
   const nodes = inlineNodes(editor, children, { plain: type === 'question' || type === 'heading' })
   if (nodes.length === 0) return
   stepOutOfInline(editor)
   const [only] = nodes
-  if (nodes.length === 1 && only && isPlain(only)) return editor.insertText(only.text)
+  if (inherit && nodes.length === 1 && only && isPlain(only)) return editor.insertText(only.text)
   // A text after the last inline gives the caret a place outside it
   if (Element.isElement(nodes.at(-1))) nodes.push({ text: '' })
   Transforms.insertNodes(editor, nodes, { select: true })

@@ -20,7 +20,12 @@ export function Section({ attributes, children, element }: ElementProps<SectionN
       <BlockHandle block={element} name="Section" />
       {children}
       {element.role === 'body' && !isReadOnly && (
-        <div className="add-argument" contentEditable={false}>
+        <div
+          className={
+            element.children.at(-1)?.type === 'argument' ? 'add-argument' : 'add-argument after-words'
+          }
+          contentEditable={false}
+        >
           <button type="button" className="invitation" onClick={onAdd}>
             <Plus className="icon-s" aria-hidden />
             Add an argument

@@ -45,6 +45,18 @@ describe('A failure in words', () => {
     for (const sentence of [title, next]) expect(sentence).toMatch(/^[A-Z“].*\.$/)
   }
 
+  it('does not send whoever chose a wrong backup to plan files', () => {
+    const { title, next } = describeError({ code: 'not-marshal', file: 'Holiday.ZIP' })
+    expect(title).toContain('“Holiday.ZIP” is not a backup')
+    expect(next).toContain('Back up everything…')
+  })
+
+  it('speaks of the folder when a save finds it gone: a file alone would have been made again', () => {
+    const { title, next } = describeSaveError({ code: 'not-found', file: 'a.essayplan' })
+    expect(title).toBe('The folder of “a.essayplan” is no longer there.')
+    expect(next).toContain('by itself')
+  })
+
   it('is different for every failure', () => {
     expect(new Set(errors.map((error) => describeError(error).title)).size).toBe(errors.length)
   })

@@ -78,14 +78,25 @@ describe('a plan changed elsewhere while nothing is unsaved here', () => {
     expect(session.plan()).toEqual(before)
   })
 
-  it('that has gone is told, and written again with the next change', async () => {
-    const { session, editor, disk, news } = sessionWith()
+  it('that has gone is told, and written again', async () => {
+    const { session, disk, news } = sessionWith()
+    const before = session.plan()
     disk.remove(PLAN)
     await session.fileChanged({ kind: 'plan', file: PLAN })
     expect(news).toEqual([{ type: 'plan-gone' }])
-    type(editor, thesis, 'Still here.')
+    expect(session.store.getState().save.state).toBe('saving')
     expect(await session.flush()).toBe(true)
-    expect(JSON.stringify(disk.plan(PLAN))).toContain('Still here.')
+    expect(disk.plan(PLAN).plan).toEqual(before)
+  })
+
+  it('that has gone stays gone where it is only read', async () => {
+    const { one, two, disk } = twoWindows()
+    await one.session.claim()
+    await two.session.claim()
+    disk.remove(PLAN)
+    await two.session.fileChanged({ kind: 'plan', file: PLAN })
+    expect(await two.session.flush()).toBe(true)
+    expect(disk.state(PLAN)).toBe('')
   })
 })
 
@@ -371,8 +382,8 @@ describe('a deck changed elsewhere', () => {
     expect(one.session.bankCard('pact')?.card.text).toBe('Theirs.')
   })
 
-  it('that is new joins the bank once, and one that has gone leaves it', async () => {
-    const { session, disk } = sessionWith(bank())
+  it('that is new joins the bank once, and one that has gone leaves it and is told', async () => {
+    const { session, disk, news } = sessionWith(bank())
     disk.putDeck('new.evidence', deckOf('new.evidence').deck)
     const made = { kind: 'deck', file: 'new.evidence', state: disk.state('new.evidence') } as const
     await Promise.all([session.fileChanged(made), session.fileChanged(made)])
@@ -381,6 +392,7 @@ describe('a deck changed elsewhere', () => {
     disk.remove(DECK)
     await session.fileChanged({ kind: 'deck', file: DECK })
     expect(files()).toEqual(['new.evidence'])
+    expect(news).toMatchObject([{ type: 'deck-gone', deck: { cards: [pact, purge] } }])
   })
 })
 
