@@ -53,7 +53,7 @@ describe('A failure in words', () => {
 
   it('speaks of the folder when a save finds it gone: a file alone would have been made again', () => {
     const { title, next } = describeSaveError({ code: 'not-found', file: 'a.essayplan' })
-    expect(title).toBe('The folder of “a.essayplan” is no longer there.')
+    expect(title).toContain('The folder that “a.essayplan” is kept in')
     expect(next).toContain('by itself')
   })
 
