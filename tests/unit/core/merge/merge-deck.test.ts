@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { besideId } from '#core/merge/beside-id'
 import { applyDeckChanges } from '#core/merge/merge-deck'
 import type { Card } from '#core/model/card'
 import type { Deck } from '#core/model/deck'
@@ -31,14 +32,14 @@ describe('a change to a card', () => {
 
   it('keeps both where somebody else has rewritten the card, theirs as a new card right after mine', () => {
     const { deck, conflicts } = apply(deckWith(pact, theirs, fear), change(war, mine))
-    expect(deck.cards).toEqual([pact, mine, { ...theirs, id: 'new1' }, fear])
+    expect(deck.cards).toEqual([pact, mine, { ...theirs, id: besideId('war', theirs) }, fear])
     expect(conflicts).toEqual([{ mineId: 'war', otherId: expect.stringMatching(/^beside-/) }])
   })
 
   it('gives the other card an id that no card has', () => {
-    const taken = card('new1', 'Taken')
+    const taken = card(besideId('war', theirs), 'Taken')
     const { conflicts } = apply(deckWith(theirs, taken), change(war, mine))
-    expect(conflicts).toEqual([{ mineId: 'war', otherId: expect.stringMatching(/^beside-/) }])
+    expect(conflicts).toEqual([{ mineId: 'war', otherId: besideId('war', theirs, 1) }])
   })
 
   it('that somebody else has made as well is no conflict', () => {
@@ -57,7 +58,7 @@ describe('a change to a card', () => {
 
   it('adds a card beside another that has come in under its id', () => {
     const { deck, conflicts } = apply(deckWith(theirs), change(undefined, war))
-    expect(deck.cards).toEqual([war, { ...theirs, id: 'new1' }])
+    expect(deck.cards).toEqual([war, { ...theirs, id: besideId('war', theirs) }])
     expect(conflicts).toHaveLength(1)
   })
 })
@@ -79,7 +80,7 @@ describe('a chain of changes to one card', () => {
 
   it('meets a change made elsewhere once', () => {
     const { deck, conflicts } = apply(deckWith(theirs), ...chain)
-    expect(deck.cards).toEqual([mine, { ...theirs, id: 'new1' }])
+    expect(deck.cards).toEqual([mine, { ...theirs, id: besideId('war', theirs) }])
     expect(conflicts).toHaveLength(1)
   })
 
