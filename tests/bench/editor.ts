@@ -151,9 +151,9 @@ async function timeSaves(page: Page, size: number): Promise<Row[]> {
     await saved(page)
     waits.idle.push(await longestWait(page, SAVE_WITHIN))
 
+    const [sent, answered] = [page.waitForRequest(isSave), page.waitForResponse(isSave)]
     await pressAndTime(page, 'a')
-    const answered = page.waitForResponse(isSave)
-    await page.waitForRequest(isSave)
+    await sent
     keys.saving.push(await pressAndTime(page, 'b'))
     await answered
     keys.idle.push(await pressAndTime(page, 'c'))
