@@ -25,7 +25,8 @@ export function SaveStatus({ session }: { session: Session }) {
   }
   const saved = save.state === 'saved'
   return (
-    <div className="save-status" role="status" aria-label="Save status">
+    // Not spoken: it changes every second while somebody types, and only its end is news, which `SaveProblem` tells
+    <div className="save-status" role="status" aria-label="Save status" aria-live="off">
       {saved ? <Check className="icon-s" aria-hidden /> : <LoaderCircle className="icon-s" aria-hidden />}
       {saved ? 'Saved' : 'Saving…'}
     </div>
