@@ -12,12 +12,12 @@ import type { Deck } from '#core/model/deck'
 import { PLAN_FORMAT_VERSION, type Plan } from '#core/model/plan'
 import { outlineFor, type Shape } from '#core/outline/shapes'
 import { withEssay } from '#core/outline/with-essay'
-import { assertNever } from '#core/result'
 import { openSession } from '#core/session/open-session'
 import type { Session, SessionNews } from '#core/session/session'
 import { createOutlineView, type OutlineView } from '../outline/outline-view'
 import { withClipboard } from '../outline/with-clipboard'
 import { findFocus } from './find-focus'
+import { tellNews } from './tell-news'
 import { tell, toasts, untell } from './toasts'
 
 export type DialogName = 'new-plan' | 'settings' | 'shortcuts' | 'about' | 'versions' | 'conflicts'
@@ -218,7 +218,14 @@ function createApp(bridge: Bridge, windowId: string, store: StoreApi<AppState>):
       if (!common.ok) return problem('The copy was not merged', common.error)
       await openPlan(original)
       const opened = session()
-      if (opened?.file !== original || opened.store.getState().holder) return
+      if (opened?.file !== original) return
+      if (opened.store.getState().holder) {
+        return tell({
+          title: 'The copy was not merged: another window is writing this plan.',
+          detail: 'Choose “Write here instead”, go back to all plans, and merge it then.',
+          tone: 'problem',
+        })
+      }
       opened.mergeIn(theirs.value.plan, common.value.plan)
       // The copy stays until what was in it is on disk in the plan
       if (!(await opened.flush())) return
@@ -253,42 +260,6 @@ function createApp(bridge: Bridge, windowId: string, store: StoreApi<AppState>):
     },
     showDialog,
   }
-}
-
-/** Tells what has come into the open plan from elsewhere. */
-function tellNews(news: Exclude<SessionNews, { type: 'deck-gone' }>, showConflicts: () => void): void {
-  switch (news.type) {
-    case 'plan-taken-in':
-      return tell(takenInMessage(news, showConflicts))
-    case 'bank-taken-in':
-      return tell({
-        title: 'The evidence bank was changed elsewhere, and is up to date again.',
-        ...(news.conflicts > 0 && bothKept(showConflicts)),
-      })
-    case 'plan-gone':
-      return tell({
-        title: 'The file of this plan was deleted or moved elsewhere.',
-        detail: 'Marshal saves it here again, so that nothing is lost.',
-        stays: true,
-      })
-    default:
-      return assertNever(news)
-  }
-}
-
-const bothKept = (showConflicts: () => void) => ({
-  detail: 'Where both sides had changed the same thing, both are kept for you to choose from.',
-  actions: [{ label: 'Look at them', run: showConflicts }],
-  until: 'conflicts-shown' as const,
-})
-
-function takenInMessage(
-  { merged, conflicts }: { merged: boolean; conflicts: number },
-  showConflicts: () => void,
-) {
-  if (!merged) return { title: 'This plan was changed elsewhere. You see its newest state.' }
-  const title = 'This plan was changed elsewhere too. Both sides have been brought together.'
-  return conflicts > 0 ? { title, ...bothKept(showConflicts) } : { title }
 }
 
 /** Tells of a failed call: what was lost, why, and what to do. */
