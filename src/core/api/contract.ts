@@ -108,6 +108,9 @@ export const exportOutcomeSchema = v.variant('kind', [
 ])
 
 const nothing = v.object({})
+const changeOfFolder = v.picklist(['move', 'leave'])
+/** How many files a move has left in the old folder: they were changed there meanwhile, or are links. */
+const filesThatStayed = v.number()
 const call = <A extends v.GenericSchema, R extends v.GenericSchema>(args: A, result: R) => ({ args, result })
 
 /** Every call between a renderer and a backend. Handlers, the Electron bridge and the web bridge derive
@@ -120,6 +123,8 @@ export const contract = {
       platform: v.picklist(['mac', 'windows', 'linux']),
       version: v.string(),
       workspace: v.string(),
+      /** The folder was named when the shell was started: another one is used only until it ends. */
+      forThisRun: v.optional(v.literal(true)),
     }),
   ),
   listPlans: call(
@@ -220,16 +225,17 @@ export const contract = {
       updated: v.number(),
       keptNewer: v.number(),
       unchanged: v.number(),
-      /** Damaged in the zip. */
+      /** Damaged in the zip, or with a name, a time or a size that it cannot have here. */
       skipped: v.number(),
     }),
   ),
   /** Stops a backup, a restore or a change of folder before its next file: it then fails with `stopped`. */
   stopWork: call(nothing, nothing),
-  /** Uses another folder as workspace from now on; `move` takes everything along. The page has to start anew. */
+  /** Uses another folder as workspace from now on, once every window has saved; `move` takes everything along. The
+   *  page has to start anew. */
   changeWorkspace: call(
-    v.object({ folder: v.pipe(v.string(), v.minLength(1)), how: v.picklist(['move', 'leave']) }),
-    v.object({ workspace: v.string() }),
+    v.object({ folder: v.pipe(v.string(), v.minLength(1)), how: changeOfFolder }),
+    v.object({ workspace: v.string(), stayed: filesThatStayed }),
   ),
   /** A folder picked in the system's dialog; absent when none was, or where the shell has no such dialog. */
   chooseFolder: call(nothing, v.object({ folder: v.optional(v.string()) })),
@@ -298,8 +304,14 @@ export const eventSchema = v.variant('type', [
   }),
   /** How far a backup, a restore or a change of folder is, in files. */
   v.object({ type: v.literal('progress'), done: v.number(), of: v.number() }),
-  /** The workspace is another folder from now on: the page has to start anew. */
-  v.object({ type: v.literal('workspace-changed') }),
+  /** The workspace is another folder from now on: a page with nothing unsaved has to start anew. */
+  v.object({
+    type: v.literal('workspace-changed'),
+    how: changeOfFolder,
+    /** The folder that was in use. */
+    before: v.string(),
+    stayed: filesThatStayed,
+  }),
   /** Somebody has claimed or released this plan: ask again who holds it. */
   v.object({ type: v.literal('claim-changed'), file: planFileName }),
   /** The shell is about to close: save everything and answer with `flushed`. */

@@ -61,6 +61,7 @@ export async function openBackend(options: BackendOptions): Promise<Result<Works
         platform: platformOf(process.platform),
         version: ports.version,
         workspace: options.workspace,
+        ...(options.forThisRun && { forThisRun: true as const }),
       }),
 
     async listPlans() {
@@ -114,9 +115,7 @@ export async function openBackend(options: BackendOptions): Promise<Result<Works
       return packed.ok ? ports.deliver(packed.value) : packed
     },
     restoreBackup: ({ base64 }) =>
-      longWork.run((step) =>
-        restoreBackup({ fs, root: options.workspace, workspace }, Buffer.from(base64, 'base64'), step),
-      ),
+      longWork.run((step) => restoreBackup({ fs, root: options.workspace, workspace, now }, base64, step)),
     async chooseFolder() {
       const folder = await ports.chooseFolder()
       return ok(folder === undefined ? {} : { folder })
