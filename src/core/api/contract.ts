@@ -164,6 +164,12 @@ export const contract = {
   ),
   readDeck: call(v.object({ file: deckFileName }), v.object({ deck: deckSchema, state: contentState })),
   createDeck: call(v.object({ deck: deckSchema }), v.object({ file: deckFileName, state: contentState })),
+  /** Takes in the text of a deck file from elsewhere, as a new file. A deck that says the same as one here is not
+   *  taken in twice (`known`, and which it is); one that is here in another state comes in as a deck of its own. */
+  importDeck: call(
+    v.object({ name: v.string(), text: v.string() }),
+    v.object({ file: deckFileName, deck: deckSchema, state: contentState, known: v.boolean() }),
+  ),
   /** Makes `changes`, in their order, to the deck on disk. Where it is no longer in the state `base`, they are
    *  merged card by card into what is there, and `merged` is the outcome. Cards taken out go to Recently deleted. */
   saveDeck: call(
@@ -292,8 +298,8 @@ export const eventSchema = v.variant('type', [
   v.object({ type: v.literal('command'), command: v.string() }),
   /** `fromElsewhere`: it has just been taken into the workspace. */
   v.object({ type: v.literal('open-plan'), file: planFileName, fromElsewhere: v.optional(v.literal(true)) }),
-  /** A deck of this name joined the bank without a call, by a double click on its file. */
-  v.object({ type: v.literal('deck-added'), name: v.string() }),
+  /** A deck of this name joined the bank without a call, by a double click on its file; `known`: it was there. */
+  v.object({ type: v.literal('deck-added'), name: v.string(), known: v.boolean() }),
   /** The shell changed settings by itself, e.g. cleared the recent plans in its menu: read them again. */
   v.object({ type: v.literal('settings-changed') }),
   /** A file of the workspace has changed, by whomever; without `state` it is gone. */

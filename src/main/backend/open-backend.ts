@@ -10,6 +10,7 @@ import { diskError } from './disk-errors'
 import { renderCopy, renderPlan } from './export-plan'
 import { nodeFileSystem } from './file-system'
 import { followWorkspace, type WorkspaceFollower } from './follow-workspace'
+import { importDeck } from './import-deck'
 import { importPlan } from './import-plan'
 import { createNeedsAttention } from './needs-attention'
 import { readCommonState, separateCopy } from './plan-copies'
@@ -97,6 +98,7 @@ export async function openBackend(options: BackendOptions): Promise<Result<Works
     readDeck: async ({ file }) =>
       mapValue(await decks.read(file), ({ document, state }) => ({ deck: document, state })),
     createDeck: async ({ deck }) => decks.create(deck),
+    importDeck: (foreign) => importDeck(decks, foreign, newId),
     saveDeck: createDeckSaver(workspace),
     deleteDeck: ({ file }) => deleteDocument(deckDocument, decks, deleted, file),
 

@@ -4,7 +4,7 @@ import type { ShellEvent } from '#core/api/contract'
 import { type App, problem } from './app'
 import { isAppCommand } from './run-command'
 import { reloadAfterChange, tellWhatStayed } from './start-anew'
-import { openFromElsewhere } from './take-in'
+import { openFromElsewhere, tellKnownDeck } from './take-in'
 import { tell } from './toasts'
 import { showProgress } from './with-progress'
 
@@ -27,6 +27,7 @@ export function useShellEvents(
           case 'open-plan':
             return void (event.fromElsewhere ? openFromElsewhere(app, event.file) : app.openPlan(event.file))
           case 'deck-added':
+            if (event.known) return tellKnownDeck(event.name)
             return tell({
               title: `“${event.name}” is in your evidence bank.`,
               detail: 'It shows when you next open a plan.',
