@@ -158,7 +158,7 @@ test.describe('in the browser', () => {
     await marshal.shortcut('CmdOrCtrl+,')
     await plan.dialog('Settings').getByRole('button', { name: 'Change…' }).click()
     const dialog = plan.dialog('Change the workspace folder')
-    await expect(dialog).toContainText('start Marshal without --workspace')
+    await expect(dialog).toContainText('Marshal was started for this folder with --workspace')
     await expect(dialog.getByRole('button', { name: 'Use that folder' })).toBeVisible()
     await expect(dialog.getByRole('radio')).toHaveCount(0)
   })

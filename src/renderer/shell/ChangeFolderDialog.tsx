@@ -96,7 +96,8 @@ export function ChangeFolderDialog({ onClose }: { onClose: () => void }) {
         {forThisRun ? (
           <p className="hint">
             What is here stays: Marshal was started for this folder with --workspace. The other one is used
-            until you close Marshal. To move everything, start Marshal without --workspace.
+            until you close Marshal. To move everything, close Marshal, move the folder yourself and name its
+            new place.
           </p>
         ) : (
           <RadioGroup
