@@ -35,7 +35,7 @@ export const eventSchema = v.variant('type', [
   }),
   /** Somebody has claimed or released this plan: ask again who holds it. */
   v.object({ type: v.literal('claim-changed'), file: planFileName }),
-  /** The shell is about to close: save everything and answer with `flushed`. */
+  /** The shell is about to close, or to use another folder: save everything and answer with `flushed`. */
   v.object({ type: v.literal('flush') }),
   /** The shell was to close, but some page has not saved everything. Such a page asks the person what to do. */
   v.object({ type: v.literal('closing-unsaved') }),
