@@ -40,6 +40,14 @@ describe('A deck from elsewhere', () => {
     expect(await files()).toEqual(['Deck.evidence'])
   })
 
+  it('is not taken in twice when it only has another name here', async () => {
+    const { files, take } = await open()
+    const theirs = deck('Deck')
+    okValue(await take({ ...theirs, name: 'My name for it' }))
+    expect(okValue(await take(theirs))).toMatchObject({ file: 'My name for it.evidence', known: true })
+    expect(await files()).toEqual(['My name for it.evidence'])
+  })
+
   it('that is here in another state becomes a deck of its own, once', async () => {
     const { bank, files, take } = await open()
     const mine = deck('Deck')

@@ -20,10 +20,14 @@ export async function importDeck(
   const listed = await decks.list()
   if (!listed.ok) return listed
   const bank = listed.value.documents
+  const { id, name } = parsed.value
   const words = wordsOf(parsed.value)
-  const same = bank.find(({ document }) => isSame(wordsOf(document), words))
+  // Renamed here it is still the same deck; with an id of its own it has been taken in before
+  const same = bank.find(
+    ({ document }) => (document.id === id || document.name === name) && isSame(wordsOf(document), words),
+  )
   if (same) return ok({ file: same.file, deck: same.document, state: same.state, known: true })
-  const isKnown = bank.some(({ document }) => document.id === parsed.value.id)
+  const isKnown = bank.some(({ document }) => document.id === id)
   const present = bank.map(({ document }) => document)
   const deck = isKnown ? asOneOfItsOwn(parsed.value, present, newId) : parsed.value
   const created = await decks.create(deck)
@@ -31,9 +35,8 @@ export async function importDeck(
 }
 
 /** What a deck says, whatever ids it says it under. */
-function wordsOf({ name, cards, sources }: Deck): unknown {
+function wordsOf({ cards, sources }: Deck): unknown {
   return [
-    name,
     cards.map(({ id: _, sourceId: __, ...card }) => card),
     sources.map(({ id: _, ...source }) => source),
   ]
