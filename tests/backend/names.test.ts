@@ -77,13 +77,18 @@ describe('A title', () => {
 })
 
 describe('On Windows', () => {
-  it.each(['CON.essayplan', 'nul.evidence', 'COM1.essayplan', 'a.essayplan:b.essayplan', 'aux .essayplan'])(
-    '%s means no file',
-    (name) => {
-      expect(meansFile(name, 'win32')).toBe(false)
-      expect(meansFile(name, 'linux')).toBe(true)
-    },
-  )
+  it.each([
+    'CON.essayplan',
+    'nul.evidence',
+    'COM1.essayplan',
+    'a.essayplan:b.essayplan',
+    'aux .essayplan',
+    'why?.essayplan',
+    'card.json ',
+  ])('%s means no file', (name) => {
+    expect(meansFile(name, 'win32')).toBe(false)
+    expect(meansFile(name, 'linux')).toBe(true)
+  })
 })
 
 /** A workspace among other people's files, with links that lead to them. */

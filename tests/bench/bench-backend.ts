@@ -66,6 +66,7 @@ const ports: ShellPorts = {
   chooseFolder: async () => undefined,
   openExported: async () => ok({}),
   showExported: async () => ok({}),
+  flushWindows: async () => true,
   flushed: () => {},
   answerClosing: () => {},
 }

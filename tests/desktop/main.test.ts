@@ -127,8 +127,16 @@ describe('Starting the app', () => {
 })
 
 describe('Moving the workspace', () => {
-  const move = (folder: string) =>
-    invokeFrom(ownFrame, 'marshal:changeWorkspace', { folder: join(folder, 'new'), how: 'move' })
+  /** Asks for it as the page does, which saves when it is told to. */
+  const move = async (folder: string) => {
+    const moved = invokeFrom(ownFrame, 'marshal:changeWorkspace', {
+      folder: join(folder, 'new'),
+      how: 'move',
+    })
+    await vi.waitFor(() => expect(sent()).toContainEqual({ type: 'flush' }))
+    await invokeFrom(ownFrame, 'marshal:flushed', { saved: true })
+    return moved
+  }
 
   it('is remembered for the next start', async () => {
     const { folder } = await startApp()

@@ -93,50 +93,33 @@ describe('A plan file opened from outside', () => {
 })
 
 describe('A deck file opened from outside', () => {
-  const bankWith = (...decks: Deck[]): Api['readDecks'] => {
-    return async () =>
-      ok({
-        decks: decks.map((each) => ({
-          file: `${each.name}.evidence`,
-          deck: each,
-          state: contentState(each.name),
-        })),
-        attention: [],
-      })
+  const taking = (known: boolean): Api['importDeck'] => {
+    return async () => ok({ file: 'Lenin.evidence', deck, state: contentState(''), known })
   }
 
-  it('joins the evidence bank', async () => {
-    const { calls, sent, open, put } = place({
-      readDecks: bankWith(),
-      createDeck: async () => ok({ file: 'Lenin.evidence', state: contentState('') }),
-    })
-    await open(put('Lenin.evidence', JSON.stringify(deck)))
-    expect(calls.at(-1)).toEqual({ name: 'createDeck', args: { deck } })
-    expect(sent).toEqual([{ type: 'deck-added', name: 'Lenin' }])
-  })
-
-  it('does not join it twice', async () => {
-    const { calls, sent, open, put } = place({ readDecks: bankWith({ ...deck, name: 'Renamed' }) })
-    await open(put('Lenin.evidence', JSON.stringify(deck)))
-    expect(calls.map((call) => call.name)).toEqual(['readDecks'])
-    expect(sent).toEqual([])
-  })
-
   it.each([
-    ['damaged', '{"format": '],
-    ['not-marshal', '{"cards": []}'],
-    ['too-new', '{"format": "marshal-deck", "formatVersion": 99}'],
-    ['invalid', '{"format": "marshal-deck", "formatVersion": 1}'],
-  ])('is reported when it is %s', async (code, text) => {
-    const { calls, sent, open, put } = place()
-    await open(put('Lenin.evidence', text))
-    expect(sent).toMatchObject([{ type: 'problem', error: { code, file: 'Lenin.evidence' } }])
+    ['joins the evidence bank', false],
+    ['is not taken in twice, and that is told', true],
+  ])('%s', async (_what, known) => {
+    const { calls, sent, open, put } = place({ importDeck: taking(known) })
+    const text = JSON.stringify(deck)
+    const path = put('Lenin.evidence', text)
+    await open(path)
+    expect(calls).toEqual([{ name: 'importDeck', args: { name: 'Lenin.evidence', text } }])
+    expect(sent).toEqual([{ type: 'deck-added', name: 'Lenin', known }])
+    expect(readFileSync(path, 'utf8')).toBe(text)
+  })
+
+  it('is reported when it is not there', async () => {
+    const { folder, calls, sent, open } = place()
+    await open(join(folder, 'Lenin.evidence'))
+    expect(sent).toEqual([{ type: 'problem', error: { code: 'not-found', file: 'Lenin.evidence' } }])
     expect(calls).toEqual([])
   })
 
-  it('is reported when it could not be kept', async () => {
+  it('is reported when it could not be taken in', async () => {
     const error = { code: 'disk-full', file: 'Lenin.evidence' } as const
-    const { sent, open, put } = place({ readDecks: bankWith(), createDeck: async () => err(error) })
+    const { sent, open, put } = place({ importDeck: async () => err(error) })
     await open(put('Lenin.evidence', JSON.stringify(deck)))
     expect(sent).toEqual([{ type: 'problem', error }])
   })

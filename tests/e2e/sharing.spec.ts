@@ -1,9 +1,9 @@
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import { unzipSync } from 'fflate'
 import { argument, evidence, fact, plan as planWith, point, section } from '../fixtures/plans'
-import type { PlanPage } from './plan-page'
+import { PlanPage } from './plan-page'
 import { expect, test } from './shell'
 
 const question = 'Why did the alliance end?'
@@ -150,45 +150,105 @@ test.describe('in the browser', () => {
     await expect(plan.messages).toContainText('The backup was not restored')
   })
 
-  test('the workspace moves to another folder with all that is in it', async ({ plan, marshal }) => {
-    await plan.create(question)
-    await plan.write(plan.part('Point'), 'Fear ended it.')
-    await plan.isSaved()
-    const before = await readdir(join(marshal.workspace, 'plans'))
+  test('a folder named at the start is not moved: the next start would look there', async ({
+    plan,
+    marshal,
+  }) => {
+    await expect(plan.plans).toBeVisible()
     await marshal.shortcut('CmdOrCtrl+,')
     await plan.dialog('Settings').getByRole('button', { name: 'Change…' }).click()
     const dialog = plan.dialog('Change the workspace folder')
-    await dialog.getByRole('textbox', { name: 'New folder' }).fill('Essays')
-    await dialog.getByRole('button', { name: 'Move', exact: true }).click()
-    await expect(dialog).toContainText('give its whole path')
-
-    const folder = join(dirname(marshal.workspace), 'Essays')
-    await dialog.getByRole('textbox', { name: 'New folder' }).fill(folder)
-    await dialog.getByRole('button', { name: 'Move', exact: true }).click()
-    await expect(dialog).toHaveCount(0)
-    await plan.open(question)
-    await expect(plan.part('Point')).toHaveText('Fear ended it.')
-    await plan.write(plan.part('Thesis'), 'Nobody trusted anybody.')
-    await plan.isSaved()
-    expect((await readdir(join(folder, 'plans'))).sort()).toEqual(before.sort())
-    expect(await readFile(join(folder, 'plans', 'Why did the alliance end.essayplan'), 'utf8')).toContain(
-      'Nobody trusted anybody.',
-    )
-    await expect(readdir(marshal.workspace)).rejects.toThrow('ENOENT')
+    await expect(dialog).toContainText('Marshal was started for this folder with --workspace')
+    await expect(dialog.getByRole('button', { name: 'Use that folder' })).toBeVisible()
+    await expect(dialog.getByRole('radio')).toHaveCount(0)
   })
 
-  test('another folder is used, and what is here stays', async ({ plan, marshal }) => {
-    await plan.create(question)
-    await plan.isSaved()
-    await marshal.shortcut('CmdOrCtrl+,')
-    await plan.dialog('Settings').getByRole('button', { name: 'Change…' }).click()
-    const dialog = plan.dialog('Change the workspace folder')
-    await dialog.getByRole('textbox', { name: 'New folder' }).fill(join(dirname(marshal.workspace), 'Fresh'))
-    await dialog.getByText('Leave everything where it is').click()
-    await dialog.getByRole('button', { name: 'Use that folder' }).click()
-    await expect(dialog).toHaveCount(0)
-    await expect(plan.planNamed('To what extent')).toBeVisible()
-    await expect(plan.planNamed(question)).toHaveCount(0)
-    expect(await readdir(join(marshal.workspace, 'plans'))).toContain('Why did the alliance end.essayplan')
+  test.describe('on a folder that it remembers', () => {
+    test.use({ named: false })
+
+    test('the workspace moves to another folder with all that is in it', async ({ plan, marshal }) => {
+      await plan.create(question)
+      await plan.write(plan.part('Point'), 'Fear ended it.')
+      await plan.isSaved()
+      const before = await readdir(join(marshal.workspace, 'plans'))
+      await marshal.shortcut('CmdOrCtrl+,')
+      await plan.dialog('Settings').getByRole('button', { name: 'Change…' }).click()
+      const dialog = plan.dialog('Change the workspace folder')
+      await dialog.getByRole('textbox', { name: 'New folder' }).fill('Essays')
+      await dialog.getByRole('button', { name: 'Move', exact: true }).click()
+      await expect(dialog).toContainText('give its whole path')
+
+      const folder = join(dirname(marshal.workspace), 'Essays')
+      await dialog.getByRole('textbox', { name: 'New folder' }).fill(folder)
+      await dialog.getByRole('button', { name: 'Move', exact: true }).click()
+      await expect(dialog).toHaveCount(0)
+      await plan.open(question)
+      await expect(plan.part('Point')).toHaveText('Fear ended it.')
+      await plan.write(plan.part('Thesis'), 'Nobody trusted anybody.')
+      await plan.isSaved()
+      expect((await readdir(join(folder, 'plans'))).sort()).toEqual(before.sort())
+      expect(await readFile(join(folder, 'plans', 'Why did the alliance end.essayplan'), 'utf8')).toContain(
+        'Nobody trusted anybody.',
+      )
+      await expect(readdir(marshal.workspace)).rejects.toThrow('ENOENT')
+    })
+
+    test('another folder is used, and what is here stays', async ({ plan, marshal }) => {
+      await plan.create(question)
+      await plan.isSaved()
+      await marshal.shortcut('CmdOrCtrl+,')
+      await plan.dialog('Settings').getByRole('button', { name: 'Change…' }).click()
+      const dialog = plan.dialog('Change the workspace folder')
+      await dialog
+        .getByRole('textbox', { name: 'New folder' })
+        .fill(join(dirname(marshal.workspace), 'Fresh'))
+      await dialog.getByText('Leave everything where it is').click()
+      await dialog.getByRole('button', { name: 'Use that folder' }).click()
+      await expect(dialog).toHaveCount(0)
+      await expect(plan.planNamed('To what extent')).toBeVisible()
+      await expect(plan.planNamed(question)).toHaveCount(0)
+      expect(await readdir(join(marshal.workspace, 'plans'))).toContain('Why did the alliance end.essayplan')
+    })
+
+    test('a move tells what has stayed in the old folder', async ({ plan, marshal }) => {
+      await expect(plan.plans).toBeVisible()
+      await symlink('/dev/null', join(marshal.workspace, 'plans', 'linked.essayplan'))
+      await marshal.shortcut('CmdOrCtrl+,')
+      await plan.dialog('Settings').getByRole('button', { name: 'Change…' }).click()
+      const dialog = plan.dialog('Change the workspace folder')
+      await dialog
+        .getByRole('textbox', { name: 'New folder' })
+        .fill(join(dirname(marshal.workspace), 'Essays'))
+      await dialog.getByRole('button', { name: 'Move', exact: true }).click()
+      await expect(plan.messages).toContainText('1 file has stayed in the old folder.')
+      await expect(plan.messages).toContainText(marshal.workspace)
+    })
+
+    test('another window saves what it holds before the folder changes', async ({
+      plan,
+      marshal,
+      context,
+    }) => {
+      await plan.create(question)
+      await plan.isSaved()
+      const page = await context.newPage()
+      const other = new PlanPage({ page, shortcut: (keys) => page.keyboard.press(keys) })
+      await page.goto(new URL('/', marshal.page.url()).href)
+      await other.create('What did the other window hold?')
+      await other.write(other.part('Point'), 'Typed just now.')
+      await marshal.shortcut('CmdOrCtrl+,')
+      await plan.dialog('Settings').getByRole('button', { name: 'Change…' }).click()
+      const dialog = plan.dialog('Change the workspace folder')
+      await dialog
+        .getByRole('textbox', { name: 'New folder' })
+        .fill(join(dirname(marshal.workspace), 'Fresh'))
+      await dialog.getByText('Leave everything where it is').click()
+      await dialog.getByRole('button', { name: 'Use that folder' }).click()
+      await expect(dialog).toHaveCount(0)
+      await expect(other.planNamed('To what extent')).toBeVisible()
+      const held = 'What did the other window hold.essayplan'
+      expect(await readFile(join(marshal.workspace, 'plans', held), 'utf8')).toContain('Typed just now.')
+      expect(await readdir(join(dirname(marshal.workspace), 'Fresh', 'plans'))).not.toContain(held)
+    })
   })
 })

@@ -32,15 +32,16 @@ export interface Marshal extends RunningShell {
 export type ShellName = 'web' | 'electron'
 
 /** Playwright's `test` with a shell per test, stopped and checked when the test is over. */
-export const test = base.extend<{ shell: ShellName; marshal: Marshal; plan: PlanPage }>({
+export const test = base.extend<{ shell: ShellName; named: boolean; marshal: Marshal; plan: PlanPage }>({
   shell: ['web', { option: true }],
-  marshal: async ({ page, shell }, use) => {
+  named: [true, { option: true }],
+  marshal: async ({ page, shell, named }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'marshal-e2e-'))
     const workspace = join(folder, 'workspace')
     const config = join(folder, 'config')
     const start = () =>
       shell === 'web'
-        ? startWebShell(page, workspace, config)
+        ? startWebShell(page, workspace, config, named)
         : startElectronShell(workspace, config, join(folder, 'exported.docx'))
     let running: RunningShell | undefined = await start()
     const current = () => {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import type { RunningShell } from './shell'
 
@@ -23,11 +23,24 @@ export interface WebShellProcess {
   kill(): Promise<void>
 }
 
-export async function spawnWebShell(workspace: string, config: string): Promise<WebShellProcess> {
-  const child = spawn(process.execPath, [webShell, '--no-open', '--workspace', workspace], {
-    env: { ...process.env, MARSHAL_CONFIG_DIR: config },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+/** @param named whether the workspace is named on the command line; otherwise it was chosen in an earlier run */
+export async function spawnWebShell(
+  workspace: string,
+  config: string,
+  named = true,
+): Promise<WebShellProcess> {
+  if (!named) {
+    await mkdir(config, { recursive: true })
+    await writeFile(join(config, 'shell.json'), JSON.stringify({ workspace }))
+  }
+  const child = spawn(
+    process.execPath,
+    [webShell, '--no-open', ...(named ? ['--workspace', workspace] : [])],
+    {
+      env: { ...process.env, MARSHAL_CONFIG_DIR: config },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   const ended = once(child, 'exit')
   const { url, output } = await readAddress(child)
   return {
@@ -52,8 +65,9 @@ export async function startWebShell(
   page: Page,
   workspace: string,
   config: string,
+  named?: boolean,
 ): Promise<RunningShell & WebShellProcess> {
-  const shell = await spawnWebShell(workspace, config)
+  const shell = await spawnWebShell(workspace, config, named)
   await page.goto(shell.url)
   return {
     ...shell,

@@ -4,34 +4,35 @@ import { deckSchema } from '../model/deck'
 import { planSchema } from '../model/plan'
 import { deckChangeSchema } from '../model/record-change'
 import type { Result } from '../result'
+import { restoreReportSchema } from './backup-records'
+import { planHolderSchema } from './claim-records'
+import { deletedItemSchema } from './deleted-records'
 import { type ApiError, apiErrorSchema } from './errors'
+import { changeOfFolder, filesThatStayed, type ShellEvent } from './events'
+import {
+  contentState,
+  deckFileName,
+  documentEntries,
+  documentFile,
+  fileName,
+  planFileName,
+} from './file-records'
 import { papers, settingsPatchSchema, settingsSchema } from './settings'
+import { versionId, versionReason, versionSummarySchema } from './version-records'
 
-/** A name inside the workspace's `plans` or `decks` folder: never a path. */
-const fileName = v.pipe(
-  v.string(),
-  v.minLength(1),
-  v.maxLength(255),
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  v.regex(/^[^/\\\u0000-\u001f]+$/, 'A file name has no slashes or control characters'),
-  v.check((name) => name !== '.' && name !== '..', 'A file name is not a folder'),
-)
-const planFileName = v.pipe(fileName, v.endsWith('.essayplan'))
-const deckFileName = v.pipe(fileName, v.endsWith('.evidence'))
+export { MAX_BACKUP_BYTES } from './backup-records'
+export { type PlanHolder, planHolderSchema } from './claim-records'
+export { type DeletedItem, deletedItemSchema } from './deleted-records'
+export { eventSchema, type ShellEvent } from './events'
+export type { DocumentFile } from './file-records'
+export {
+  type VersionReason,
+  type VersionSummary,
+  versionReasons,
+  versionSummarySchema,
+} from './version-records'
+
 const revision = v.pipe(v.number(), v.integer(), v.minValue(0))
-
-/** Names the exact content of a file: 22 letters of the base64url form of the SHA-256 of its bytes. */
-const contentState = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/))
-
-/** A file of the workspace's `plans` or `decks` folder. */
-const documentEntries = { kind: v.picklist(['plan', 'deck']), file: fileName }
-const documentFile = v.object(documentEntries)
-
-/** Why a version was kept although the minute was not over. */
-export const versionReasons = ['import', 'restore', 'conflict', 'delete', 'backup'] as const
-const versionReason = v.picklist(versionReasons)
-/** A version's name: when the state was written, e.g. "20261125T101530.123Z". */
-const versionId = v.pipe(v.string(), v.regex(/^\d{8}T\d{6}\.\d{3}Z(?:-\d{1,3})?$/))
 
 export const planSummarySchema = v.object({
   file: planFileName,
@@ -54,50 +55,8 @@ export const attentionSchema = v.object({
   rescuable: v.optional(v.object({ words: v.number(), cards: v.number() })),
 })
 
-export const versionSummarySchema = v.object({
-  id: versionId,
-  /** ISO 8601: when this state was written. */
-  savedAt: v.string(),
-  /** What was about to happen when this state was kept; absent for one kept while editing. */
-  reason: v.optional(versionReason),
-  /** Size in bytes. */
-  bytes: v.number(),
-  /** Words written (plans) and cards: placed in the plan, or in the deck. */
-  words: v.number(),
-  cards: v.number(),
-  /** What had changed since the version before it; absent for the oldest. Cards in a few of their own words. */
-  change: v.optional(
-    v.object({
-      wordsAdded: v.number(),
-      wordsRemoved: v.number(),
-      cardsAdded: v.array(v.string()),
-      cardsRemoved: v.array(v.string()),
-    }),
-  ),
-})
-
-export const deletedItemSchema = v.object({
-  /** Hand it to `restoreDeleted` or `discardDeleted`. */
-  deleted: fileName,
-  kind: v.picklist(['plan', 'deck', 'card']),
-  /** The question, the deck's name, or the card's first words; empty when it has none. */
-  title: v.string(),
-  /** ISO 8601. */
-  deletedAt: v.string(),
-  /** For a card: the name of the deck it was in. */
-  from: v.optional(v.string()),
-})
-
 /** One card changed on both sides: `mineId` has kept this side's words, `otherId` is a new card with the others'. */
 export const cardConflictSchema = v.object({ mineId: idSchema, otherId: idSchema })
-
-/** Who else has a plan open for writing. */
-export const planHolderSchema = v.object({
-  /** `window`: another window of this Marshal; `program`: another Marshal on this computer. */
-  by: v.picklist(['window', 'program', 'computer']),
-  /** ISO 8601. */
-  since: v.string(),
-})
 
 export const exportOutcomeSchema = v.variant('kind', [
   /** Written where the person chose; `path` can be handed to `openExported` and `showExported`. */
@@ -120,6 +79,8 @@ export const contract = {
       platform: v.picklist(['mac', 'windows', 'linux']),
       version: v.string(),
       workspace: v.string(),
+      /** The folder was named when the shell was started: another one is used only until it ends. */
+      forThisRun: v.optional(v.literal(true)),
     }),
   ),
   listPlans: call(
@@ -159,6 +120,12 @@ export const contract = {
   ),
   readDeck: call(v.object({ file: deckFileName }), v.object({ deck: deckSchema, state: contentState })),
   createDeck: call(v.object({ deck: deckSchema }), v.object({ file: deckFileName, state: contentState })),
+  /** Takes in the text of a deck file from elsewhere, as a new file. A deck that says the same as one here is not
+   *  taken in twice (`known`, and which it is); one that is here in another state comes in as a deck of its own. */
+  importDeck: call(
+    v.object({ name: v.string(), text: v.string() }),
+    v.object({ file: deckFileName, deck: deckSchema, state: contentState, known: v.boolean() }),
+  ),
   /** Makes `changes`, in their order, to the deck on disk. Where it is no longer in the state `base`, they are
    *  merged card by card into what is there, and `merged` is the outcome. Cards taken out go to Recently deleted. */
   saveDeck: call(
@@ -213,23 +180,14 @@ export const contract = {
   backUp: call(nothing, exportOutcomeSchema),
   /** Brings back what a backup holds. What is newer here stays as it is, and the backup's state of it becomes a
    *  version; what is older here becomes a version before it is replaced. */
-  restoreBackup: call(
-    v.object({ base64: v.string() }),
-    v.object({
-      added: v.number(),
-      updated: v.number(),
-      keptNewer: v.number(),
-      unchanged: v.number(),
-      /** Damaged in the zip. */
-      skipped: v.number(),
-    }),
-  ),
+  restoreBackup: call(v.object({ base64: v.string() }), restoreReportSchema),
   /** Stops a backup, a restore or a change of folder before its next file: it then fails with `stopped`. */
   stopWork: call(nothing, nothing),
-  /** Uses another folder as workspace from now on; `move` takes everything along. The page has to start anew. */
+  /** Uses another folder as workspace from now on, once every window has saved; `move` takes everything along. The
+   *  page has to start anew. */
   changeWorkspace: call(
-    v.object({ folder: v.pipe(v.string(), v.minLength(1)), how: v.picklist(['move', 'leave']) }),
-    v.object({ workspace: v.string() }),
+    v.object({ folder: v.pipe(v.string(), v.minLength(1)), how: changeOfFolder }),
+    v.object({ workspace: v.string(), stayed: filesThatStayed }),
   ),
   /** A folder picked in the system's dialog; absent when none was, or where the shell has no such dialog. */
   chooseFolder: call(nothing, v.object({ folder: v.optional(v.string()) })),
@@ -264,56 +222,13 @@ export type ResultOf<K extends CallName> = v.InferOutput<Contract[K]['result']>
 
 export type PlanSummary = v.InferOutput<typeof planSummarySchema>
 export type Attention = v.InferOutput<typeof attentionSchema>
-export type VersionSummary = v.InferOutput<typeof versionSummarySchema>
-export type VersionReason = v.InferOutput<typeof versionReason>
-export type DeletedItem = v.InferOutput<typeof deletedItemSchema>
 export type CardConflict = v.InferOutput<typeof cardConflictSchema>
-export type PlanHolder = v.InferOutput<typeof planHolderSchema>
-export type DocumentFile = v.InferOutput<typeof documentFile>
 export type ExportOutcome = v.InferOutput<typeof exportOutcomeSchema>
-
-/** The largest backup that is made or taken in. */
-export const MAX_BACKUP_BYTES = 256 * 1024 * 1024
 
 /** What a backend offers: one named function a call, each failing by value. */
 export type Api = {
   [K in CallName]: (args: ArgsOf<K>) => Promise<Result<ResultOf<K>, ApiError>>
 }
-
-/** Data sent from a shell to the renderer without being asked. */
-export const eventSchema = v.variant('type', [
-  /** A menu item was chosen; `command` is an app command's id. */
-  v.object({ type: v.literal('command'), command: v.string() }),
-  /** `fromElsewhere`: it has just been taken into the workspace. */
-  v.object({ type: v.literal('open-plan'), file: planFileName, fromElsewhere: v.optional(v.literal(true)) }),
-  /** A deck of this name joined the bank without a call, by a double click on its file. */
-  v.object({ type: v.literal('deck-added'), name: v.string() }),
-  /** The shell changed settings by itself, e.g. cleared the recent plans in its menu: read them again. */
-  v.object({ type: v.literal('settings-changed') }),
-  /** A file of the workspace has changed, by whomever; without `state` it is gone. */
-  v.object({
-    type: v.literal('file-changed'),
-    ...documentEntries,
-    state: v.optional(contentState),
-  }),
-  /** How far a backup, a restore or a change of folder is, in files. */
-  v.object({ type: v.literal('progress'), done: v.number(), of: v.number() }),
-  /** The workspace is another folder from now on: the page has to start anew. */
-  v.object({ type: v.literal('workspace-changed') }),
-  /** Somebody has claimed or released this plan: ask again who holds it. */
-  v.object({ type: v.literal('claim-changed'), file: planFileName }),
-  /** The shell is about to close: save everything and answer with `flushed`. */
-  v.object({ type: v.literal('flush') }),
-  /** The shell was to close, but some page has not saved everything. Such a page asks the person what to do. */
-  v.object({ type: v.literal('closing-unsaved') }),
-  /** The shell is there again after it could not be reached, perhaps started anew: what it was told is forgotten,
-   *  and what it sent meanwhile was not heard. */
-  v.object({ type: v.literal('reconnected') }),
-  /** Something went wrong outside a call, e.g. a file handed to the app could not be opened. */
-  v.object({ type: v.literal('problem'), error: apiErrorSchema }),
-])
-
-export type ShellEvent = v.InferOutput<typeof eventSchema>
 
 /** What the renderer gets from its shell: the calls, and a way to hear the shell's events. */
 export type Bridge = Api & { onEvent: (listener: (event: ShellEvent) => void) => () => void }

@@ -18,7 +18,7 @@ export function describeError(error: ApiError): ErrorDescription {
         next: 'It was left as it is. If you have an older copy of the file, open that instead.',
       }
     case 'not-marshal':
-      if (error.file.toLowerCase().endsWith('.zip')) {
+      if (isZip(error.file)) {
         return {
           title: `“${error.file}” is not a backup that Marshal has made.`,
           next: 'Nothing was changed. Choose a zip that File > Back up everything… has made.',
@@ -54,6 +54,12 @@ export function describeError(error: ApiError): ErrorDescription {
         next: 'Nothing was overwritten. Try again, and the two are brought together.',
       }
     case 'too-large':
+      if (isZip(error.file)) {
+        return {
+          title: `“${error.file}” is more than Marshal takes into one backup (${error.detail}).`,
+          next: 'Nothing was changed. Copy the Marshal folder itself, or unpack the zip by hand: the README says how.',
+        }
+      }
       return {
         title: `“${error.file}” is more than Marshal can take in (${error.detail}).`,
         next: 'It was left as it is. Split it into smaller files.',
@@ -88,6 +94,11 @@ export function describeError(error: ApiError): ErrorDescription {
         title: `The folder “${error.file}” cannot be used (${error.detail}).`,
         next: 'Everything stays where it is. Choose another folder.',
       }
+    case 'window-unsaved':
+      return {
+        title: 'A window has not saved its last changes yet.',
+        next: 'Everything stays where it is. Look at your other Marshal windows, see why under the top bar, then try again.',
+      }
     case 'stopped':
       return {
         title: 'It was stopped before it was done.',
@@ -112,6 +123,8 @@ export function describeError(error: ApiError): ErrorDescription {
       return assertNever(error)
   }
 }
+
+const isZip = (file: string) => file.toLowerCase().endsWith('.zip')
 
 /** Why an open plan or deck is not saved. Where something unreadable has come in its place on disk, that is not
  *  written over either. */

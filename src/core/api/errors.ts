@@ -20,6 +20,8 @@ export const apiErrorSchema = v.variant('code', [
   v.object({ code: v.literal('io'), file: v.string(), detail: v.string() }),
   /** A folder that was to become the workspace, and why it cannot. */
   v.object({ code: v.literal('folder-unusable'), file: v.string(), detail: v.string() }),
+  /** A window holds changes that it could not save, so what would part it from them was not done. */
+  v.object({ code: v.literal('window-unsaved') }),
   /** What answers serves another folder than the one the page shows; `file` is that folder. */
   v.object({ code: v.literal('other-workspace'), file: v.string() }),
   /** The person has stopped it. */

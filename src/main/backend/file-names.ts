@@ -28,10 +28,10 @@ export function fileNameFor(title: string, ending: string, untitled: string, num
   return (tidy(cut(stem, tail)) || untitled) + tail
 }
 
-/** Whether `name` means a file, where it means anything: on Windows some names are devices, and a colon leads into
- *  a hidden part of another file. */
+/** Whether `name` means a file, where it means anything: on Windows some names are devices, a colon leads into a
+ *  hidden part of another file, some letters are refused, and a dot or a space at the end is dropped. */
 export const meansFile = (name: string, platform: NodeJS.Platform): boolean =>
-  !name.includes('\0') && (platform !== 'win32' || (!name.includes(':') && !reserved.test(name)))
+  !name.includes('\0') && (platform !== 'win32' || (!/[<>:"|?*]|[. ]$/.test(name) && !reserved.test(name)))
 
 /** Two names that are the same file on a disk that ignores case and composition. */
 export const sameNameKey = (name: string): string => name.normalize('NFC').toLowerCase()

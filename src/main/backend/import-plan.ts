@@ -1,27 +1,20 @@
 import type { ResultOf } from '#core/api/contract'
 import type { ApiError } from '#core/api/errors'
 import type { Plan } from '#core/model/plan'
-import { err, ok, type Result } from '#core/result'
+import { ok, type Result } from '#core/result'
 import type { DocumentFolder } from './document-folder'
-import { parseDocument, planDocument, serialise } from './read-document'
-
-/** More words than anybody writes, and no trouble to hold. */
-const MAX_BYTES = 64 * 1024 * 1024
+import { planDocument, serialise } from './read-document'
+import { readForeign } from './read-foreign'
 
 /** Takes in the text of a plan file from elsewhere. The same plan in the same state is not taken in twice; in another
  *  state it becomes a plan of its own, whose history starts anew.
- *  @param name what an error calls the file */
+ *  @param foreign.name what an error calls the file */
 export async function importPlan(
   plans: DocumentFolder<Plan>,
-  { name, text }: { name: string; text: string },
+  foreign: { name: string; text: string },
   newId: () => string,
 ): Promise<Result<ResultOf<'importPlan'>, ApiError>> {
-  const size = Buffer.byteLength(text)
-  if (size > MAX_BYTES) {
-    const detail = `${Math.ceil(size / (1024 * 1024))} MB; 64 MB at most`
-    return err({ code: 'too-large', file: name, detail })
-  }
-  const parsed = parseDocument(planDocument, Buffer.from(text), name)
+  const parsed = readForeign(planDocument, foreign)
   if (!parsed.ok) return parsed
   const listed = await plans.list()
   if (!listed.ok) return listed

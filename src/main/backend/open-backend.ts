@@ -10,6 +10,7 @@ import { diskError } from './disk-errors'
 import { renderCopy, renderPlan } from './export-plan'
 import { nodeFileSystem } from './file-system'
 import { followWorkspace, type WorkspaceFollower } from './follow-workspace'
+import { importDeck } from './import-deck'
 import { importPlan } from './import-plan'
 import { createNeedsAttention } from './needs-attention'
 import { readCommonState, separateCopy } from './plan-copies'
@@ -61,6 +62,7 @@ export async function openBackend(options: BackendOptions): Promise<Result<Works
         platform: platformOf(process.platform),
         version: ports.version,
         workspace: options.workspace,
+        ...(options.forThisRun && { forThisRun: true as const }),
       }),
 
     async listPlans() {
@@ -96,6 +98,7 @@ export async function openBackend(options: BackendOptions): Promise<Result<Works
     readDeck: async ({ file }) =>
       mapValue(await decks.read(file), ({ document, state }) => ({ deck: document, state })),
     createDeck: async ({ deck }) => decks.create(deck),
+    importDeck: (foreign) => importDeck(decks, foreign, newId),
     saveDeck: createDeckSaver(workspace),
     deleteDeck: ({ file }) => deleteDocument(deckDocument, decks, deleted, file),
 
@@ -114,9 +117,7 @@ export async function openBackend(options: BackendOptions): Promise<Result<Works
       return packed.ok ? ports.deliver(packed.value) : packed
     },
     restoreBackup: ({ base64 }) =>
-      longWork.run((step) =>
-        restoreBackup({ fs, root: options.workspace, workspace }, Buffer.from(base64, 'base64'), step),
-      ),
+      longWork.run((step) => restoreBackup({ fs, root: options.workspace, workspace, now }, base64, step)),
     async chooseFolder() {
       const folder = await ports.chooseFolder()
       return ok(folder === undefined ? {} : { folder })

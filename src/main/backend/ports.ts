@@ -43,6 +43,8 @@ export interface ShellPorts {
   openExported(path: string): Promise<Result<object, ApiError>>
   /** Shows such a file in the file manager. */
   showExported(path: string): Promise<Result<object, ApiError>>
+  /** Has every window save; whether all of them could. */
+  flushWindows(): Promise<boolean>
   /** The renderer has answered a `flush` event. */
   flushed(saved: boolean): void
   /** The person has answered a `closing-unsaved` event. */
@@ -52,6 +54,8 @@ export interface ShellPorts {
 export interface BackendOptions {
   /** Absolute path of the workspace folder; made when missing. */
   workspace: string
+  /** It was named when the shell was started, and the next start may know nothing of it. */
+  forThisRun?: boolean
   /** Absolute path of the folder with the starter deck and the sample plan. */
   assets: string
   ports: ShellPorts

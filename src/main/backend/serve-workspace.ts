@@ -10,7 +10,8 @@ import { type Backend, openBackend, type WorkspaceBackend } from './open-backend
 import type { BackendOptions } from './ports'
 
 export interface ServeOptions extends Omit<BackendOptions, 'longWork'> {
-  /** Remembers another folder for the next start; when it throws, the old one stays in use. */
+  /** Remembers another folder for the next start, unless the one in use is for this run; when it throws, that one
+   *  stays in use. */
   remember: (workspace: string) => void
 }
 
@@ -23,8 +24,8 @@ export interface ServedWorkspace {
 
 /** Opens a workspace. A change of folder waits for the calls in progress; calls that come meanwhile wait for it. */
 export async function serveWorkspace(options: ServeOptions): Promise<Result<ServedWorkspace, ApiError>> {
-  const { remember, fileSystem: fs = nodeFileSystem } = options
-  const { windows, settings } = options.ports
+  const { remember, forThisRun, fileSystem: fs = nodeFileSystem } = options
+  const { windows, settings, flushWindows } = options.ports
   const longWork = createLongWork((done, of) => windows.send({ type: 'progress', done, of }))
   const open = (workspace: string) => openBackend({ ...options, workspace, longWork })
   const opened = await open(options.workspace)
@@ -33,9 +34,14 @@ export async function serveWorkspace(options: ServeOptions): Promise<Result<Serv
   let folder = options.workspace
   let changing: Promise<unknown> | undefined
   const running = new Set<Promise<unknown>>()
+  /** Counts the folders that were left with all that is in them. */
+  let left = 0
 
   async function serve(name: Exclude<CallName, 'changeWorkspace' | 'stopWork'>, args: unknown) {
+    const leftBefore = left
     while (changing) await changing
+    // It was meant for what is in the folder of then
+    if (left !== leftBefore && !isOfNoFolder.has(name)) return err({ code: 'other-workspace', file: folder })
     // The name and its arguments belong together; TypeScript cannot see that through the union
     const work = (current[name] as (args: unknown) => Promise<unknown>)(args)
     running.add(work)
@@ -71,7 +77,7 @@ export async function serveWorkspace(options: ServeOptions): Promise<Result<Serv
       next = opened.value
       // The names of recent plans mean nothing there
       if (how === 'leave') settings.write({ recentPlans: [] })
-      remember(target)
+      if (!forThisRun) remember(target)
     } catch (error) {
       await next?.close()
       await removeCopies(fs, target, copied)
@@ -81,19 +87,28 @@ export async function serveWorkspace(options: ServeOptions): Promise<Result<Serv
     current = next
     folder = target
     await old.backend.close()
-    if (how === 'move') await removeMoved(fs, old.folder, copied)
-    windows.send({ type: 'workspace-changed' })
-    return ok({ workspace: target })
+    if (how === 'leave') left += 1
+    const stayed = how === 'move' ? await removeMoved(fs, old.folder, copied) : 0
+    windows.send({ type: 'workspace-changed', how, before: old.folder, stayed })
+    return ok({ workspace: target, stayed })
   }
 
   const own: Pick<Api, 'changeWorkspace' | 'stopWork'> = {
-    changeWorkspace: (wanted) =>
-      alone(() =>
+    async changeWorkspace(wanted) {
+      // The next start would find the old folder empty
+      if (forThisRun && wanted.how === 'move') {
+        const detail = 'Marshal was started for its folder with --workspace, so nothing can be moved'
+        return err({ code: 'folder-unusable', file: wanted.folder, detail })
+      }
+      // A window that saves later would do so in the other folder
+      if (!(await flushWindows())) return err({ code: 'window-unsaved' })
+      return alone(() =>
         longWork.run(async (step) => {
           const target = await usableFolder(fs, folder, wanted.folder, wanted.how)
           return target.ok ? switchTo(target.value, wanted.how, step) : target
         }),
-      ),
+      )
+    },
     async stopWork() {
       longWork.stop()
       return ok({})
@@ -107,3 +122,17 @@ export async function serveWorkspace(options: ServeOptions): Promise<Result<Serv
   const api = { ...(Object.fromEntries(calls) as Api), close: () => current.close() }
   return ok({ api, folder: () => folder })
 }
+
+/** What means the same whichever folder is in use. */
+const isOfNoFolder = new Set<CallName>([
+  'readAppInfo',
+  'chooseFolder',
+  'readSettings',
+  'writeSettings',
+  'exportPlan',
+  'saveCopy',
+  'openExported',
+  'showExported',
+  'flushed',
+  'answerClosing',
+])

@@ -94,13 +94,14 @@ async function start(launch: LaunchOptions, documents: DocumentInbox): Promise<v
         windows,
         ...createExportPorts(window, state),
         chooseFolder,
+        flushWindows: async () => (await flush.request()) === 'saved',
         flushed: flush.flushed,
         answerClosing: flush.answerClosing,
       },
       now: () => new Date(),
       newId: nanoid,
-      // A folder named on the command line is for this run
-      remember: (folder) => launch.workspace === undefined && state.rememberWorkspace(folder),
+      forThisRun: launch.workspace !== undefined,
+      remember: state.rememberWorkspace,
     }),
   )
   if (opened === undefined) {

@@ -4,7 +4,7 @@ import type { Api, ShellEvent } from '#core/api/contract'
 import type { ApiError } from '#core/api/errors'
 import { ok, type Result } from '#core/result'
 import { nodeFileSystem } from '#main/backend/file-system'
-import { deckDocument, decodeText, readDocument } from '#main/backend/read-document'
+import { decodeText } from '#main/backend/read-document'
 import { readFileWithin } from '#main/backend/read-file'
 
 export interface DocumentPlace {
@@ -15,17 +15,16 @@ export interface DocumentPlace {
 
 /** Opens a file handed to the app by the system. A plan of the workspace is opened where it is, a plan from
  *  elsewhere is taken in as a copy, a deck joins the evidence bank unless it is there already. The file
- *  itself is never changed; what cannot be opened is told to the page. */
+ *  itself is never changed, and whatever comes of it is told to the page. */
 export async function openDocument(path: string, place: DocumentPlace): Promise<void> {
   const event = await eventFor(path, place)
-  if (!event.ok) place.send({ type: 'problem', error: event.error })
-  else if (event.value !== undefined) place.send(event.value)
+  place.send(event.ok ? event.value : { type: 'problem', error: event.error })
 }
 
 async function eventFor(
   path: string,
   { api, workspace }: DocumentPlace,
-): Promise<Result<ShellEvent | undefined, ApiError>> {
+): Promise<Result<ShellEvent, ApiError>> {
   const name = basename(path)
   if (name.toLowerCase().endsWith('.evidence')) return addDeck(path, api)
   if (name.endsWith('.essayplan') && (await isDirectlyIn(join(workspace, 'plans'), path))) {
@@ -37,14 +36,13 @@ async function eventFor(
   return imported.ok ? ok({ type: 'open-plan', file: imported.value.file, fromElsewhere: true }) : imported
 }
 
-async function addDeck(path: string, api: Api): Promise<Result<ShellEvent | undefined, ApiError>> {
-  const deck = await readDocument(deckDocument, path, basename(path))
-  if (!deck.ok) return deck
-  const bank = await api.readDecks({})
-  if (!bank.ok) return bank
-  if (bank.value.decks.some((known) => known.deck.id === deck.value.id)) return ok(undefined)
-  const created = await api.createDeck({ deck: deck.value })
-  return created.ok ? ok({ type: 'deck-added', name: deck.value.name }) : created
+async function addDeck(path: string, api: Api): Promise<Result<ShellEvent, ApiError>> {
+  const text = await readText(path)
+  if (!text.ok) return text
+  const imported = await api.importDeck({ name: basename(path), text: text.value })
+  if (!imported.ok) return imported
+  const { deck, known } = imported.value
+  return ok({ type: 'deck-added', name: deck.name, known })
 }
 
 async function isDirectlyIn(folder: string, path: string): Promise<boolean> {

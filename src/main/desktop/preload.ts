@@ -29,6 +29,7 @@ const bridge: Bridge = {
   readDecks: call('readDecks'),
   readDeck: call('readDeck'),
   createDeck: call('createDeck'),
+  importDeck: call('importDeck'),
   saveDeck: call('saveDeck'),
   deleteDeck: call('deleteDeck'),
   listVersions: call('listVersions'),

@@ -15,7 +15,7 @@ import { hasDisplay, openBrowser } from './open-browser'
 import { createPortMemory, type PortMemory } from './port-memory'
 import { createRememberedWorkspace } from './remembered-workspace'
 import { createSettingsStore } from './settings-store'
-import { stopOnSignal } from './stop-on-signal'
+import { FLUSH_TIMEOUT_MS, stopOnSignal } from './stop-on-signal'
 import { createWindows, type Windows } from './windows'
 
 const RELEASE_MS = 1000
@@ -50,8 +50,8 @@ export async function runWeb(args: string[], version: string, paths: WebPaths): 
     ports: createPorts(version, windows),
     now: () => new Date(),
     newId: () => nanoid(),
-    // A folder named on the command line is for this run
-    remember: (folder) => command.options.workspace === undefined && remembered.write(folder),
+    forThisRun: command.options.workspace !== undefined,
+    remember: remembered.write,
   })
   if (!served.ok) return fail(describeUnusable(workspace, served.error))
 
@@ -100,6 +100,7 @@ function createPorts(version: string, windows: Windows): ShellPorts {
     // The browser keeps what it downloads: there is no path to open
     openExported: (path) => notHere({ path }),
     showExported: (path) => notHere({ path }),
+    flushWindows: async () => (await windows.flush(FLUSH_TIMEOUT_MS)) === 'saved',
     flushed: windows.flushed,
     answerClosing: windows.answerClosing,
   }

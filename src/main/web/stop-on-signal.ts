@@ -2,7 +2,8 @@ import { assertNever } from '#core/result'
 import type { WebServer } from './create-web-server'
 import type { FlushOutcome, Windows } from './windows'
 
-const FLUSH_TIMEOUT_MS = 3000
+/** How long windows may take to save before the person is asked. */
+export const FLUSH_TIMEOUT_MS = 3000
 
 // npm passes on the Ctrl-C that the terminal has already sent to us; a hand is slower than that
 const SAME_KEYPRESS_MS = 400

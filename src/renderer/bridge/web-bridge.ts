@@ -94,7 +94,12 @@ export function connectWeb({
     const event = v.safeParse(v.pipe(v.string(), v.parseJson(), eventSchema), data)
     if (!event.success) return
     const { type } = event.output
-    if (type === 'workspace-changed') workspace.forget()
+    if (type === 'workspace-changed') {
+      // What has moved along may still be saved by this page; what was left behind may not
+      if (event.output.how === 'move' && !workspace.isDoubtful()) workspace.forget()
+      else workspace.doubt()
+      return tell(event.output)
+    }
     if (askedOfEveryPage.has(type) || !workspace.isDoubtful()) return tell(event.output)
     void workspace.check().then((checked) => {
       if (checked.ok) tell(event.output)

@@ -13,6 +13,7 @@ import {
 import { describeError } from '#core/api/describe-error'
 import { AppDialog } from './AppDialog'
 import { useApp, useAppState } from './app'
+import { reloadAfterChange } from './start-anew'
 import { withProgress } from './with-progress'
 import './change-folder.css'
 
@@ -33,9 +34,9 @@ const wayText: Record<Way, { name: string; hint: string }> = {
 /** Asks for another folder to keep plans and evidence in, and what becomes of those here. */
 export function ChangeFolderDialog({ onClose }: { onClose: () => void }) {
   const app = useApp()
-  const { workspace, shell } = useAppState((state) => state.info)
+  const { workspace, shell, forThisRun } = useAppState((state) => state.info)
   const [folder, setFolder] = useState('')
-  const [way, setWay] = useState<Way>('move')
+  const [way, setWay] = useState<Way>(forThisRun ? 'leave' : 'move')
   const [failure, setFailure] = useState<string>()
 
   const choose = async () => {
@@ -55,7 +56,7 @@ export function ChangeFolderDialog({ onClose }: { onClose: () => void }) {
       const { title, next } = describeError(changed.error)
       return setFailure(`${title} ${next}`)
     }
-    window.location.reload()
+    reloadAfterChange({ before: workspace, stayed: changed.value.stayed })
   }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
@@ -92,21 +93,29 @@ export function ChangeFolderDialog({ onClose }: { onClose: () => void }) {
             </Button>
           )}
         </div>
-        <RadioGroup
-          className="field choices"
-          value={way}
-          onChange={(value) => setWay(ways.find((other) => other === value) ?? 'move')}
-        >
-          <Label>What is here now</Label>
-          {ways.map((id) => (
-            <Radio key={id} value={id} className="choice explained">
-              <span>
-                {wayText[id].name}
-                <span className="hint">{wayText[id].hint}</span>
-              </span>
-            </Radio>
-          ))}
-        </RadioGroup>
+        {forThisRun ? (
+          <p className="hint">
+            What is here stays: Marshal was started for this folder with --workspace. The other one is used
+            until you close Marshal. To move everything, close Marshal, move the folder yourself and name its
+            new place.
+          </p>
+        ) : (
+          <RadioGroup
+            className="field choices"
+            value={way}
+            onChange={(value) => setWay(ways.find((other) => other === value) ?? 'move')}
+          >
+            <Label>What is here now</Label>
+            {ways.map((id) => (
+              <Radio key={id} value={id} className="choice explained">
+                <span>
+                  {wayText[id].name}
+                  <span className="hint">{wayText[id].hint}</span>
+                </span>
+              </Radio>
+            ))}
+          </RadioGroup>
+        )}
         <div className="actions">
           <Button className="button" onPress={onClose}>
             Cancel

@@ -124,7 +124,18 @@ function createApp(bridge: Bridge, windowId: string, store: StoreApi<AppState>):
     else problem('This choice was not remembered', written.error)
   }
 
-  async function openPlan(file: string): Promise<void> {
+  /** Going to a plan or to the list takes a while: one after the other, so that none is left open unseen. */
+  let going: Promise<unknown> = Promise.resolve()
+  function inTurn<T>(go: () => Promise<T>): Promise<T> {
+    const gone = going.then(go)
+    going = gone.catch(() => {})
+    return gone
+  }
+
+  /** The last one asked for stays open. */
+  const openPlan = (file: string): Promise<void> => inTurn(() => showPlan(file))
+
+  async function showPlan(file: string): Promise<void> {
     if (!(await leavePlan())) return
     const [plan, decks] = await Promise.all([bridge.readPlan({ file }), bridge.readDecks({})])
     if (!plan.ok) {
@@ -248,12 +259,13 @@ function createApp(bridge: Bridge, windowId: string, store: StoreApi<AppState>):
       await session()?.catchUp()
       await refreshPlans()
     },
-    async goHome() {
-      if (!(await leavePlan())) return
-      store.setState({ screen: { name: 'home' } })
-      findFocus(store)
-      await refreshPlans()
-    },
+    goHome: () =>
+      inTurn(async () => {
+        if (!(await leavePlan())) return
+        store.setState({ screen: { name: 'home' } })
+        findFocus(store)
+        await refreshPlans()
+      }),
     async rereadSettings() {
       const settings = await bridge.readSettings({})
       if (settings.ok) store.setState({ settings: settings.value })

@@ -1,6 +1,5 @@
-import { assertNever } from '#core/result'
 import { type App, problem } from './app'
-import { download, fromBase64 } from './download'
+import { deliver } from './deliver'
 import { tell } from './toasts'
 import { withProgress } from './with-progress'
 
@@ -17,22 +16,5 @@ export async function backUp(app: App): Promise<void> {
   }
   const made = await withProgress(app, 'Backing up everything', () => app.bridge.backUp({}))
   if (!made.ok) return problem('No backup was made', made.error)
-  const outcome = made.value
-  switch (outcome.kind) {
-    case 'cancelled':
-      return
-    case 'saved': {
-      const { path } = outcome
-      return tell({
-        title: 'Everything is backed up.',
-        detail: path,
-        actions: [{ label: 'Show in folder', run: () => void app.bridge.showExported({ path }) }],
-      })
-    }
-    case 'download':
-      download(outcome.name, 'application/zip', fromBase64(outcome.base64))
-      return tell({ title: 'Everything is backed up.', detail: `${outcome.name} is in your downloads.` })
-    default:
-      return assertNever(outcome)
-  }
+  deliver(app, made.value, { done: 'Everything is backed up.', mime: 'application/zip' })
 }

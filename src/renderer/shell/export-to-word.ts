@@ -1,8 +1,6 @@
-import { assertNever } from '#core/result'
 import type { Session } from '#core/session/session'
 import { type App, problem } from './app'
-import { download, fromBase64 } from './download'
-import { tell } from './toasts'
+import { deliver } from './deliver'
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -13,25 +11,5 @@ export async function exportToWord(app: App, session: Session): Promise<void> {
   void session.flush()
   const exported = await app.bridge.exportPlan({ plan: session.plan(), paper, author })
   if (!exported.ok) return problem('The Word file was not made', exported.error)
-  const outcome = exported.value
-  switch (outcome.kind) {
-    case 'cancelled':
-      return
-    case 'saved': {
-      const { path } = outcome
-      return tell({
-        title: 'Exported to Word.',
-        detail: path,
-        actions: [
-          { label: 'Open', run: () => void app.bridge.openExported({ path }) },
-          { label: 'Show in folder', run: () => void app.bridge.showExported({ path }) },
-        ],
-      })
-    }
-    case 'download':
-      download(outcome.name, WORD, fromBase64(outcome.base64))
-      return tell({ title: 'Exported to Word.', detail: `${outcome.name} is in your downloads.` })
-    default:
-      return assertNever(outcome)
-  }
+  deliver(app, exported.value, { done: 'Exported to Word.', mime: WORD, canOpen: true })
 }

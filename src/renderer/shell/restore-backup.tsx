@@ -56,7 +56,7 @@ async function restore(app: App, file: File): Promise<void> {
     // The backend knows only the bytes, not what the file is called
     return problem(
       'The backup was not restored',
-      error.code === 'not-marshal' ? { ...error, file: file.name } : error,
+      error.code === 'not-marshal' || error.code === 'too-large' ? { ...error, file: file.name } : error,
     )
   }
   showOverlay((close) => <RestoreReport report={restored.value} onClose={close} />)
@@ -68,7 +68,7 @@ function RestoreReport({ report, onClose }: { report: ResultOf<'restoreBackup'>;
     { count: report.updated, says: 'brought up to the backup; what was here is among the versions' },
     { count: report.keptNewer, says: 'newer here and left alone; the backup’s state is among the versions' },
     { count: report.unchanged, says: 'the same here and in the backup' },
-    { count: report.skipped, says: 'in the backup but damaged, and left out' },
+    { count: report.skipped, says: 'in the backup but damaged or of no use here, and left out' },
   ].filter(({ count }) => count > 0)
   return (
     <AppDialog title="Backup restored" isOpen onClose={onClose}>

@@ -1,8 +1,8 @@
 import type { ArgsOf } from '#core/api/contract'
-import { assertNever } from '#core/result'
 import type { Session } from '#core/session/session'
 import { type App, problem } from './app'
-import { download, fromBase64 } from './download'
+import { deliver, tellOfDownload } from './deliver'
+import { download } from './download'
 import { tell } from './toasts'
 
 type Copied = ArgsOf<'saveCopy'>
@@ -12,7 +12,7 @@ const MARSHAL_FILE = 'application/octet-stream'
 
 /** Puts the open plan, as it is on screen, into a file outside the workspace, and says where it went. */
 export const saveCopy = (app: App, session: Session): Promise<void> =>
-  deliver(app, session.file, { kind: 'plan', plan: session.plan() })
+  copyOut(app, session.file, { kind: 'plan', plan: session.plan() })
 
 /** The same for what could not be saved: the plan, or the deck that the failure names. Every other file with unsaved
  *  changes is offered after it, one at a time: a browser asks about a page that saves many. */
@@ -25,7 +25,7 @@ export async function saveCopyOfUnsaved(app: App, session: Session): Promise<voi
   )
   const copies = decks.map(({ file, deck }) => ({
     name: `the deck “${deck.name}”`,
-    save: () => deliver(app, file, { kind: 'deck', deck: presentDeck(session, file) ?? deck }),
+    save: () => copyOut(app, file, { kind: 'deck', deck: presentDeck(session, file) ?? deck }),
   }))
   const plan = { name: 'the plan', save: () => saveCopy(app, session) }
   if (unsaved.plan && decks[0]?.file === failed) copies.push(plan)
@@ -44,36 +44,17 @@ const presentDeck = (session: Session, deckFile: string) =>
   session.store.getState().decks.find(({ file }) => file === deckFile)?.deck
 
 /** @param file the copy's name where this page has to give it one */
-async function deliver(app: App, file: string, copied: Copied): Promise<void> {
+async function copyOut(app: App, file: string, copied: Copied): Promise<void> {
+  const done = `Saved a copy of the ${copied.kind}.`
   const delivered = await app.bridge.saveCopy(copied)
   if (!delivered.ok) {
     if (delivered.error.code !== 'unreachable') return problem('No copy was saved', delivered.error)
     // Nothing answers behind this window any more; the browser can still save by itself
     download(file, MARSHAL_FILE, textOf(copied))
-    return tellOfDownload(copied, file)
+    return tellOfDownload(done, file)
   }
-  const outcome = delivered.value
-  switch (outcome.kind) {
-    case 'cancelled':
-      return
-    case 'saved': {
-      const { path } = outcome
-      return tell({
-        title: `Saved a copy of the ${copied.kind}.`,
-        detail: path,
-        actions: [{ label: 'Show in folder', run: () => void app.bridge.showExported({ path }) }],
-      })
-    }
-    case 'download':
-      download(outcome.name, MARSHAL_FILE, fromBase64(outcome.base64))
-      return tellOfDownload(copied, outcome.name)
-    default:
-      return assertNever(outcome)
-  }
+  deliver(app, delivered.value, { done, mime: MARSHAL_FILE })
 }
 
 const textOf = (copied: Copied) =>
   `${JSON.stringify(copied.kind === 'plan' ? copied.plan : copied.deck, null, 2)}\n`
-
-const tellOfDownload = ({ kind }: Copied, name: string) =>
-  tell({ title: `Saved a copy of the ${kind}.`, detail: `${name} is in your downloads.` })

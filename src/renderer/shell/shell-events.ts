@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { AppCommandId } from '#core/api/commands'
+import type { ShellEvent } from '#core/api/contract'
 import { type App, problem } from './app'
 import { isAppCommand } from './run-command'
-import { openFromElsewhere } from './take-in'
+import { reloadAfterChange, tellWhatStayed } from './start-anew'
+import { openFromElsewhere, tellKnownDeck } from './take-in'
 import { tell } from './toasts'
 import { showProgress } from './with-progress'
 
@@ -25,6 +27,7 @@ export function useShellEvents(
           case 'open-plan':
             return void (event.fromElsewhere ? openFromElsewhere(app, event.file) : app.openPlan(event.file))
           case 'deck-added':
+            if (event.known) return tellKnownDeck(event.name)
             return tell({
               title: `“${event.name}” is in your evidence bank.`,
               detail: 'It shows when you next open a plan.',
@@ -38,7 +41,7 @@ export function useShellEvents(
           case 'progress':
             return showProgress(event)
           case 'workspace-changed':
-            return void app.flush().then(() => window.location.reload())
+            return void startAnew(app, event)
           case 'flush':
             return void app.flush().then((saved) => app.bridge.flushed({ saved }))
           case 'closing-unsaved':
@@ -52,6 +55,7 @@ export function useShellEvents(
       }),
     [app, run],
   )
+  useEffect(tellWhatStayed, [])
   useEffect(() => {
     // A tab closed within half a second of the last key: the browser asks, and the save goes out meanwhile
     const onBeforeUnload = (event: BeforeUnloadEvent) => {
@@ -70,6 +74,16 @@ export function useShellEvents(
     }
   }, [app])
   return { isClosing, endClosing }
+}
+
+/** Starts the page anew in the other folder; one with anything unsaved stays, for its words to be rescued. */
+async function startAnew(
+  app: App,
+  { how, ...moved }: Extract<ShellEvent, { type: 'workspace-changed' }>,
+): Promise<void> {
+  // What was typed for a folder that is left has no place in the other one
+  if (how === 'move') await app.flush()
+  if (!hasUnsaved(app)) reloadAfterChange(moved)
 }
 
 function hasUnsaved(app: App): boolean {

@@ -1,4 +1,3 @@
-import { parseDeck } from '#core/model/parse'
 import { offerNewCards } from '../evidence/offer-new-cards'
 import { type App, problem } from './app'
 import { restoreBackup } from './restore-backup'
@@ -41,20 +40,16 @@ export async function openFromElsewhere(app: App, file: string): Promise<void> {
 }
 
 async function takeInDeck(app: App, name: string, text: string): Promise<void> {
-  const loss = 'The deck was not added'
-  const parsed = parseDeck(text)
-  if (!parsed.ok) return problem(loss, { ...parsed.error, file: name })
-  const deck = parsed.value
-  const bank = await app.bridge.readDecks({})
-  if (!bank.ok) return problem(loss, bank.error)
-  if (bank.value.decks.some((known) => known.deck.id === deck.id)) {
-    return tell({ title: `“${deck.name}” is in your evidence bank already.`, detail: 'Nothing was changed.' })
-  }
-  const created = await app.bridge.createDeck({ deck })
-  if (!created.ok) return problem(loss, created.error)
+  const taken = await app.bridge.importDeck({ name, text })
+  if (!taken.ok) return problem('The deck was not added', taken.error)
+  const { file, deck, state, known } = taken.value
+  if (known) return tellKnownDeck(deck.name)
   const { screen } = app.store.getState()
-  if (screen.name === 'plan')
-    screen.session.addDeck({ file: created.value.file, deck, state: created.value.state })
+  if (screen.name === 'plan') screen.session.addDeck({ file, deck, state })
   await app.refreshPlans()
   tell({ title: `“${deck.name}” is in your evidence bank.` })
 }
+
+/** Says why a deck from elsewhere was not taken in. */
+export const tellKnownDeck = (name: string): void =>
+  tell({ title: `“${name}” is in your evidence bank already.`, detail: 'Nothing was changed.' })

@@ -1,8 +1,7 @@
-import { ChevronDown } from 'lucide-react'
-import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components'
 import { useStore } from 'zustand'
 import type { DocumentFile } from '#core/api/contract'
 import type { Session } from '#core/session/session'
+import { FileChoice } from '../evidence/FileChoice'
 
 /** Whose versions are shown: the open plan's, or those of a deck of the bank. */
 export function DocumentChoice(props: {
@@ -13,31 +12,15 @@ export function DocumentChoice(props: {
   const { session, value, onChange } = props
   const decks = useStore(session.store, (state) => state.decks)
   if (decks.length === 0) return null
+  const ofDecks = decks.map(({ file, deck }) => ({ file, name: deck.name }))
   return (
-    <Select
+    <FileChoice
       className="document-choice"
+      label="Versions of"
+      hidesLabel
+      files={[{ file: session.file, name: 'This plan' }, ...ofDecks]}
       value={value.file}
-      onChange={(file) =>
-        onChange({ kind: file === session.file ? 'plan' : 'deck', file: String(file ?? session.file) })
-      }
-    >
-      <Label className="visually-hidden">Versions of</Label>
-      <Button className="button select-button">
-        <SelectValue />
-        <ChevronDown className="icon-s" aria-hidden />
-      </Button>
-      <Popover className="popover">
-        <ListBox className="menu">
-          <ListBoxItem id={session.file} className="menu-item">
-            This plan
-          </ListBoxItem>
-          {decks.map(({ file, deck }) => (
-            <ListBoxItem key={file} id={file} className="menu-item">
-              {deck.name}
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
-    </Select>
+      onChange={(file) => onChange({ kind: file === session.file ? 'plan' : 'deck', file })}
+    />
   )
 }

@@ -2,17 +2,16 @@ import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/p
 import { join } from 'node:path'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import type { Api } from '#core/api/contract'
+import { type Api, MAX_BACKUP_BYTES } from '#core/api/contract'
 import type { Plan } from '#core/model/plan'
+import { restoreKept } from '#main/backend/backup/restore-kept'
+import { nodeFileSystem } from '#main/backend/file-system'
 import { deck, essay, okValue } from '../support/documents'
 import { folderContent } from '../support/folder-content'
 import { emptyWorkspace, openTestBackend } from '../support/open-test-backend'
 
-async function open(workspace?: string) {
-  const backend = await openTestBackend({
-    now: new Date('2026-11-25T10:00:00.000Z'),
-    ...(workspace !== undefined && { workspace }),
-  })
+async function open(options: { workspace?: string; now?: () => Date } = {}) {
+  const backend = await openTestBackend({ now: new Date('2026-11-25T10:00:00.000Z'), ...options })
   const api = okValue(backend.opened)
   return {
     ...backend,
@@ -55,7 +54,9 @@ describe('A backup', () => {
   })
 
   it('restored into an empty workspace gives the same files, times and history', async () => {
-    const old = await open()
+    // The clock that the files are written by
+    const now = () => new Date()
+    const old = await open({ now })
     const { file } = okValue(await old.api.createPlan({ plan: essay('Was Stalin in control? 👩‍🏫') }))
     okValue(await old.api.createDeck({ deck: deck('Deck') }))
     await replace(old.api, file, (plan) => ({ ...plan, updatedAt: '2026-11-24T10:00:00.000Z' }))
@@ -64,7 +65,7 @@ describe('A backup', () => {
     await utimes(old.at('decks', 'Deck.evidence'), new Date(), new Date('2026-03-01T10:20:30Z'))
     const { base64 } = await old.backUp()
 
-    const fresh = await open()
+    const fresh = await open({ now })
     expect(okValue(await fresh.api.restoreBackup({ base64 }))).toEqual({ ...nothing, added: 3 })
     expect(await folderContent(fresh.at())).toEqual(await folderContent(old.at()))
     expect((await stat(fresh.at('decks', 'Deck.evidence'))).mtime).toEqual(new Date('2026-03-01T10:20:30Z'))
@@ -199,7 +200,74 @@ describe('A backup', () => {
   })
 })
 
+describe('The versions in a backup', () => {
+  /** A plan with one version, and that version's folder in the workspace. */
+  async function withHistory() {
+    const backend = await open()
+    const { file } = okValue(await backend.api.createPlan({ plan: essay('Why?') }))
+    const written = new Date('2026-11-20T10:00:00Z')
+    await utimes(backend.at('plans', file), written, written)
+    await replace(backend.api, file, (plan) => ({ ...plan, updatedAt: '2026-11-24T10:00:00.000Z' }))
+    const [key = ''] = await readdir(backend.at('.marshal', 'versions', 'plans'))
+    const folder = `.marshal/versions/plans/${key}`
+    const restore = async (files: Record<string, Uint8Array>) => {
+      const inFolder = Object.entries(files).map(([name, bytes]) => [`${folder}/${name}`, bytes])
+      const base64 = Buffer.from(zipSync(Object.fromEntries(inFolder), { level: 0 })).toString('base64')
+      return okValue(await backend.api.restoreBackup({ base64 }))
+    }
+    const names = async () => (await readdir(backend.at(folder))).filter((name) => name !== 'document.json')
+    return { restore, names, before: await names() }
+  }
+  const MB = 1024 * 1024
+
+  it('come back beside those that are here', async () => {
+    const { restore, names, before } = await withHistory()
+    expect(await restore({ '20261119T100000.000Z.essayplan': strToU8('{}') })).toEqual(nothing)
+    expect(await names()).toEqual(['20261119T100000.000Z.essayplan', ...before])
+  })
+
+  it('are skipped when they lie in the future, or are larger than all versions may be', async () => {
+    const { restore, names, before } = await withHistory()
+    const report = await restore({
+      '20261127T100000.000Z.essayplan': strToU8('{}'),
+      '20990101T000000.000Z import.essayplan': strToU8('{}'),
+      '20261118T100000.000Z.essayplan': new Uint8Array(33 * MB),
+    })
+    expect(report).toEqual({ ...nothing, skipped: 3 })
+    expect(await names()).toEqual(before)
+  })
+
+  it('never take the room of those that are here, and the newest come first', async () => {
+    const { restore, names, before } = await withHistory()
+    const report = await restore({
+      '20261117T100000.000Z.essayplan': new Uint8Array(20 * MB),
+      '20261118T100000.000Z.essayplan': new Uint8Array(20 * MB),
+    })
+    expect(report).toEqual({ ...nothing, skipped: 1 })
+    expect(await names()).toEqual(['20261118T100000.000Z.essayplan', ...before])
+  })
+
+  it('are skipped on Windows when a file cannot have such a name there', async () => {
+    const packed = { name: 'x', modified: new Date(), size: 2, read: async () => Buffer.from('{}') }
+    const root = await emptyWorkspace()
+    const bring = (file: string, platform: NodeJS.Platform) => {
+      const part = { kind: 'deleted', folder: 'abc', file } as const
+      return restoreKept(nodeFileSystem, root, part, packed, new Date(), platform)
+    }
+    expect(await bring('Why?.essayplan', 'win32')).toEqual({ ok: true, value: 'skipped' })
+    expect(await bring('aux.essayplan', 'win32')).toEqual({ ok: true, value: 'skipped' })
+    expect(await bring('Why.essayplan', 'win32')).toEqual({ ok: true, value: 'added' })
+    expect(await bring('Why?.essayplan', 'linux')).toEqual({ ok: true, value: 'added' })
+  })
+})
+
 describe('A zip that is no backup', () => {
+  it('is refused for its size before anything of it is unpacked', async () => {
+    const { api } = await open()
+    const base64 = 'A'.repeat(Math.ceil(MAX_BACKUP_BYTES / 3) * 4 + 4)
+    expect(await api.restoreBackup({ base64 })).toMatchObject({ ok: false, error: { code: 'too-large' } })
+  })
+
   const hostile: [string, Record<string, Uint8Array>, string][] = [
     ['of somebody’s pictures', { 'holiday/beach.png': strToU8('png') }, 'not-marshal'],
     ['that names a file outside', { '../outside.essayplan': strToU8('x') }, 'damaged'],
@@ -208,7 +276,7 @@ describe('A zip that is no backup', () => {
   ]
   it.each(hostile)('%s is refused, and nothing is written', async (_what, files, code) => {
     const workspace = await emptyWorkspace()
-    const { api, at } = await open(workspace)
+    const { api, at } = await open({ workspace })
     const base64 = Buffer.from(zipSync(files)).toString('base64')
     expect(await api.restoreBackup({ base64 })).toMatchObject({ ok: false, error: { code } })
     expect(await folderContent(at('..'))).toEqual({})

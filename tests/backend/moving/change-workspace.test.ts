@@ -8,7 +8,7 @@ import { folderContent } from '../support/folder-content'
 import { openTestBackend } from '../support/open-test-backend'
 
 /** A workspace with a plan, its history, a deck and something deleted; and a place beside it. */
-async function open(options: { fileSystem?: FileSystem; remember?: (folder: string) => void } = {}) {
+async function open(options: Parameters<typeof openTestBackend>[0] = {}) {
   const backend = await openTestBackend(options)
   const api = okValue(backend.opened)
   const { file } = okValue(await api.createPlan({ plan: essay('Why?') }))
@@ -27,7 +27,7 @@ describe('Moving to another folder', () => {
     const folder = beside('new/deeper')
     expect(await api.changeWorkspace({ folder, how: 'move' })).toEqual({
       ok: true,
-      value: { workspace: folder },
+      value: { workspace: folder, stayed: 0 },
     })
     expect(await folderContent(folder)).toEqual(before)
     expect(await readdir(dirname(workspace))).toEqual(['new'])
@@ -86,11 +86,58 @@ describe('Moving to another folder', () => {
   })
 
   it('tells every window, and how far it is', async () => {
-    const { api, beside, events } = await open()
+    const { api, beside, events, workspace } = await open()
     events.length = 0
     okValue(await api.changeWorkspace({ folder: beside('new'), how: 'move' }))
     expect(events[0]).toMatchObject({ type: 'progress', done: 0 })
-    expect(events.at(-1)).toEqual({ type: 'workspace-changed' })
+    expect(events.at(-1)).toEqual({ type: 'workspace-changed', how: 'move', before: workspace, stayed: 0 })
+  })
+
+  it('waits until every window has saved what it holds', async () => {
+    const windows = { save: async () => {} }
+    const { api, beside, file, plan } = await open({
+      flushWindows: async () => {
+        await windows.save()
+        return true
+      },
+    })
+    const typed = { ...plan, updatedAt: '2026-11-25T10:00:00.000Z' }
+    windows.save = async () => {
+      const { state } = okValue(await api.readPlan({ file }))
+      okValue(await api.savePlan({ file, plan: typed, revision: 2, base: state }))
+    }
+    okValue(await api.changeWorkspace({ folder: beside('new'), how: 'move' }))
+    expect(okValue(await api.readPlan({ file })).plan).toEqual(typed)
+  })
+
+  it.each(['move', 'leave'] as const)('changes nothing (%s) while a window cannot save', async (how) => {
+    const { api, beside, before, workspace, remembered } = await open({ flushWindows: async () => false })
+    expect(await api.changeWorkspace({ folder: beside('new'), how })).toEqual({
+      ok: false,
+      error: { code: 'window-unsaved' },
+    })
+    expect(await folderContent(workspace)).toEqual(before)
+    expect(await readdir(dirname(workspace))).toEqual(['workspace'])
+    expect(remembered).toEqual([])
+  })
+
+  it('leaves links where they are, whatever they lead to, and counts them', async () => {
+    const { api, beside, workspace } = await open()
+    await symlink('/dev/zero', join(workspace, 'plans', 'endless.essayplan'))
+    const { stayed } = okValue(await api.changeWorkspace({ folder: beside('new'), how: 'move' }))
+    expect(stayed).toBe(1)
+    expect(await readdir(join(workspace, 'plans'))).toEqual(['endless.essayplan'])
+    expect(await readdir(join(beside('new'), 'plans'))).not.toContain('endless.essayplan')
+  })
+
+  it('is refused for a folder that the next start does not ask for by itself', async () => {
+    const { api, beside, before, workspace } = await open({ forThisRun: true })
+    expect(okValue(await api.readAppInfo({})).forThisRun).toBe(true)
+    expect(await api.changeWorkspace({ folder: beside('new'), how: 'move' })).toMatchObject({
+      ok: false,
+      error: { code: 'folder-unusable' },
+    })
+    expect(await folderContent(workspace)).toEqual(before)
   })
 
   it('can be stopped, and then nothing has changed', async () => {
@@ -148,8 +195,9 @@ describe('Moving to another folder', () => {
       await new Promise(setImmediate)
     await writeFile(join(workspace, 'plans', file), 'by a sync service')
     await writeFile(join(workspace, 'plans', 'late.essayplan'), 'by a sync service')
-    await moving
-    expect(Object.values(await folderContent(workspace))).toContain('by a sync service')
+    expect(okValue(await moving).stayed).toBe(2)
+    expect(Object.values(await folderContent(workspace))).toEqual(['by a sync service', 'by a sync service'])
+    expect(events.at(-1)).toMatchObject({ type: 'workspace-changed', before: workspace, stayed: 2 })
   })
 
   it('changes nothing when the new folder cannot be remembered', async () => {
@@ -176,6 +224,31 @@ describe('Leaving everything where it is', () => {
     expect(await folderContent(workspace)).toEqual(before)
     okValue(await api.changeWorkspace({ folder: workspace, how: 'leave' }))
     okValue(await api.readPlan({ file }))
+  })
+
+  it('puts nothing that was meant for the old folder into the other one', async () => {
+    const other = await open()
+    const { api, workspace, file, plan } = await open()
+    const { state } = okValue(await api.readPlan({ file }))
+    const changing = api.changeWorkspace({ folder: other.workspace, how: 'leave' })
+    await new Promise(setImmediate)
+    const typed = { ...plan, updatedAt: '2026-11-25T10:00:00.000Z' }
+    const late = api.savePlan({ file, plan: typed, revision: 9, base: state })
+    const made = api.createPlan({ plan: essay('Made late') })
+    okValue(await changing)
+    const error = { code: 'other-workspace', file: other.workspace }
+    expect([await late, await made]).toEqual([
+      { ok: false, error },
+      { ok: false, error },
+    ])
+    expect(await folderContent(other.workspace)).toEqual(other.before)
+    expect(await readdir(join(workspace, 'plans'))).not.toContain('Made late.essayplan')
+  })
+
+  it('is for this run where the folder was named at the start', async () => {
+    const { api, beside, remembered } = await open({ forThisRun: true })
+    okValue(await api.changeWorkspace({ folder: beside('new'), how: 'leave' }))
+    expect(remembered).toEqual([])
   })
 
   it('starts afresh where there is nothing', async () => {

@@ -19,7 +19,11 @@ export interface TestShell {
 }
 
 /** A shell that keeps settings in memory and records what it is given. */
-function recordingShell(onFlushed: (saved: boolean) => void, windows: WindowsPort): TestShell {
+function recordingShell(
+  onFlushed: (saved: boolean) => void,
+  windows: WindowsPort,
+  flushWindows: () => Promise<boolean>,
+): TestShell {
   const delivered: RenderedFile[] = []
   const flushes: boolean[] = []
   let settings: Settings = readSettingsFrom(undefined)
@@ -44,6 +48,7 @@ function recordingShell(onFlushed: (saved: boolean) => void, windows: WindowsPor
       chooseFolder: async () => undefined,
       openExported: async (path) => err({ code: 'not-found', file: path }),
       showExported: async (path) => err({ code: 'not-found', file: path }),
+      flushWindows,
       flushed: (saved) => {
         flushes.push(saved)
         onFlushed(saved)
@@ -73,11 +78,14 @@ export async function openTestBackend(
     onFlushed?: (saved: boolean) => void
     remember?: (folder: string) => void
     windows?: WindowsPort
+    flushWindows?: () => Promise<boolean>
+    forThisRun?: boolean
   } = {},
 ): Promise<TestBackend> {
   const workspace = options.workspace ?? (await emptyWorkspace())
   const windows = createWindowsDouble()
-  const shell = recordingShell(options.onFlushed ?? (() => {}), options.windows ?? windows)
+  const { onFlushed = () => {}, flushWindows = async () => true, forThisRun = false } = options
+  const shell = recordingShell(onFlushed, options.windows ?? windows, flushWindows)
   const { now = () => new Date() } = options
   let ids = 0
   const remembered: string[] = []
@@ -87,6 +95,7 @@ export async function openTestBackend(
     ports: shell.ports,
     now: typeof now === 'function' ? now : () => now,
     newId: () => `id-${++ids}`,
+    forThisRun,
     remember: options.remember ?? ((folder) => remembered.push(folder)),
     ...(options.fileSystem && { fileSystem: options.fileSystem }),
   })

@@ -17,7 +17,7 @@ const large = 'A'.repeat(90_000_000)
 it('A backup may be larger than any other call', async () => {
   expect(await call('restoreBackup', JSON.stringify({ base64: large }))).toEqual({
     status: 200,
-    result: { ok: false, error: { code: 'not-marshal', file: 'backup' } },
+    result: { ok: false, error: { code: 'not-marshal', file: 'backup.zip' } },
   })
 })
 

@@ -232,9 +232,19 @@ describe('A page whose port another shell has taken', () => {
     let workspace = '/own'
     const { bridge } = await opened(() => workspace)
     workspace = '/moved'
-    stream().say('{"type":"workspace-changed"}')
+    stream().say('{"type":"workspace-changed","how":"move","before":"/own","stayed":0}')
     stream().break()
     expect((await bridge.savePlan(args)).ok).toBe(true)
+  })
+
+  it('saves nothing into the other folder when its own was left as it is', async () => {
+    let workspace = '/own'
+    const { bridge, heard, calls } = await opened(() => workspace)
+    workspace = '/another'
+    stream().say('{"type":"workspace-changed","how":"leave","before":"/own","stayed":0}')
+    expect(await bridge.savePlan(args)).toEqual(elsewhere)
+    expect(calls).not.toContain('savePlan')
+    expect(heard.map(({ type }) => type)).toEqual(['workspace-changed'])
   })
 })
 

@@ -28,7 +28,7 @@ const ATTEMPTS = 5
  *  @param packedFiles the names of all of them in the backup
  *  @param isNewer whether the backup's state is to replace the one here */
 export async function createDocumentRestorer<T extends { id: string }>(
-  { fs, root, workspace }: { fs: FileSystem; root: string; workspace: Workspace },
+  { fs, root, workspace, now }: { fs: FileSystem; root: string; workspace: Workspace; now: () => Date },
   folder: DocumentFolder<T>,
   type: DocumentType<T>,
   packedFiles: readonly string[],
@@ -99,8 +99,9 @@ export async function createDocumentRestorer<T extends { id: string }>(
     if (!isNewer(sides)) {
       try {
         const place = workspace.versions.folderOf(type.kind, theirs.id)
-        await keepBytes(fs, root, place, bytes, packed.modified, type.ending)
-        return ok('keptNewer')
+        const written = new Date(Math.min(packed.modified.getTime(), now().getTime()))
+        const isKept = await keepBytes(fs, root, place, bytes, written, type.ending)
+        return ok(isKept ? 'keptNewer' : 'skipped')
       } catch (error) {
         return err(diskError(error, file))
       }

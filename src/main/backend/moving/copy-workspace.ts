@@ -12,7 +12,7 @@ export interface Copied {
 
 /** Copies a workspace's plans, decks, versions and deleted things from `from` to `to`, and reads every file back
  *  to see that it is the same. Throws the file system's error; `copied` then tells what has been made so far.
- *  Other files of the folder are not Marshal's and stay where they are. */
+ *  Other files of the folder are not Marshal's and stay where they are, and so do links: they could lead to anything. */
 export async function copyWorkspace(
   fs: FileSystem,
   from: string,
@@ -49,7 +49,7 @@ async function collect(fs: FileSystem, from: string, folder: string, names: Name
     const name = join(folder, entry.name)
     if (isPassing(name)) continue
     if (entry.isDirectory()) await collect(fs, from, name, names)
-    else if (entry.isFile() || entry.isSymbolicLink()) names.files.push(name)
+    else if (entry.isFile()) names.files.push(name)
   }
 }
 
@@ -94,8 +94,9 @@ export async function removeCopies(fs: FileSystem, root: string, { files, folder
 }
 
 /** Removes an old workspace that has been copied, and the folder itself when nothing else is in it. What somebody
- *  has changed there meanwhile stays. */
-export async function removeMoved(fs: FileSystem, root: string, { files, folders }: Copied): Promise<void> {
+ *  has changed there meanwhile stays.
+ *  @returns how many files stay in its folders */
+export async function removeMoved(fs: FileSystem, root: string, { files, folders }: Copied): Promise<number> {
   for (const file of files) {
     const path = join(root, file.name)
     const now = await fs.stat(path).catch(() => undefined)
@@ -108,6 +109,13 @@ export async function removeMoved(fs: FileSystem, root: string, { files, folders
   await fs.rmdir(notes).catch(() => {})
   await removeEmpty(fs, root, folders)
   await fs.rmdir(root).catch(() => {})
+  let stayed = 0
+  for (const folder of folders) {
+    const entries = await fs.readdir(join(root, folder), { withFileTypes: true }).catch(() => [])
+    const names = entries.filter((entry) => !entry.isDirectory() && !isPassing(join(folder, entry.name)))
+    stayed += names.length
+  }
+  return stayed
 }
 
 // Folders in use by anything else are not empty, and stay

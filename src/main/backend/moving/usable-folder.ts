@@ -1,9 +1,10 @@
 import { constants } from 'node:fs'
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import type { ApiError } from '#core/api/errors'
 import { err, ok, type Result } from '#core/result'
 import { diskError, errnoOf } from '../disk-errors'
 import type { FileSystem } from '../file-system'
+import { isInside } from '../inside'
 import { syncFolder } from '../write-file'
 
 export type Move = 'move' | 'leave'
@@ -61,11 +62,6 @@ async function realPathOf(fs: FileSystem, path: string): Promise<string> {
     if (errnoOf(error) !== 'ENOENT' || parent === path) throw error
     return join(await realPathOf(fs, parent), basename(path))
   }
-}
-
-function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path)
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
 async function isFolderOrFree(fs: FileSystem, path: string): Promise<boolean> {

@@ -18,6 +18,7 @@ const errors: ApiError[] = [
   { code: 'locked', file: 'a.essayplan' },
   { code: 'io', file: 'a.essayplan', detail: 'EIO' },
   { code: 'other-workspace', file: '/home/ann/School' },
+  { code: 'window-unsaved' },
   { code: 'stopped' },
   { code: 'bad-request', detail: 'No call named x' },
   { code: 'unreachable' },
@@ -49,6 +50,12 @@ describe('A failure in words', () => {
     const { title, next } = describeError({ code: 'not-marshal', file: 'Holiday.ZIP' })
     expect(title).toContain('“Holiday.ZIP” is not a backup')
     expect(next).toContain('Back up everything…')
+  })
+
+  it('says how a backup too large for one zip is made and restored', () => {
+    const { next } = describeError({ code: 'too-large', file: 'Marshal backup.zip', detail: 'over 256 MB' })
+    expect(next).toContain('README')
+    expect(next).not.toContain('Split')
   })
 
   it('speaks of the folder when a save finds it gone: a file alone would have been made again', () => {
