@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Card } from '../model/card'
+import type { Plan } from '../model/plan'
 import { isSame } from '../model/same'
 import type { Source } from '../model/source'
 import type { RecordChange, RecordOwner } from './records'
@@ -14,6 +15,8 @@ export interface CardRecords {
   putSource(owner: RecordOwner, source: Source | undefined): void
   /** Puts a card and the source it cites into the plan, over the copy that is there. */
   putPlanCopy(card: Card, source: Source | undefined): void
+  /** Puts the cards of these ids that the plan lacks into it, with their sources, as they are in `from`. */
+  putMissingCopies(ids: readonly string[], from: Pick<Plan, 'cards' | 'sources'>): void
   /** Adds a card to a deck, at its top. */
   addToDeck(deckFile: string, card: Card): void
   changeInDeck(deckFile: string, before: Card, after: Card): void
@@ -37,7 +40,29 @@ export function createCardRecords(
     record({ table: 'sources', owner, index: list.length, ...(before && { before }), after: added })
   }
 
+  function putPlanCopy(card: Card, cited: Source | undefined): void {
+    putSource('plan', cited)
+    const { cards } = store.getState()
+    const found = cards.findIndex((other) => other.id === card.id)
+    const before = cards[found]
+    if (before && isSame(before, card)) return
+    const index = before ? found : cards.length
+    record({ table: 'cards', owner: 'plan', index, ...(before && { before }), after: card })
+  }
+
   return {
+    putPlanCopy,
+    putMissingCopies(ids, from) {
+      const wanted = new Set(ids)
+      for (const { id } of store.getState().cards) wanted.delete(id)
+      for (const card of from.cards) {
+        if (!wanted.has(card.id)) continue
+        putPlanCopy(
+          card,
+          from.sources.find(({ id }) => id === card.sourceId),
+        )
+      }
+    },
     bankCard(id) {
       for (const { file: deckFile, deck } of store.getState().decks) {
         const card = deck.cards.find((other) => other.id === id)
@@ -53,15 +78,6 @@ export function createCardRecords(
     },
     sourceIn: (deckFile, id) => sourcesOf({ deck: deckFile }).find((other) => other.id === id),
     putSource,
-    putPlanCopy(card, cited) {
-      putSource('plan', cited)
-      const { cards } = store.getState()
-      const found = cards.findIndex((other) => other.id === card.id)
-      const before = cards[found]
-      if (before && isSame(before, card)) return
-      const index = before ? found : cards.length
-      record({ table: 'cards', owner: 'plan', index, ...(before && { before }), after: card })
-    },
     addToDeck: (deckFile, card) =>
       record({ table: 'cards', owner: { deck: deckFile }, index: 0, after: card }),
     changeInDeck: (deckFile, before, after) =>

@@ -7,14 +7,13 @@ import { placedCardIds } from '../model/outline-text'
 import type { Plan } from '../model/plan'
 import { changesBetween } from '../model/record-change'
 import { isSame } from '../model/same'
-import { insertEvidence } from '../outline/commands/insert-evidence'
 import { replaceOutline } from '../outline/commands/replace-outline'
 import { restoreArgument } from '../outline/commands/restore-argument'
-import { weaveEvidence } from '../outline/commands/weave-evidence'
 import { type EssayEditor, loadOutline } from '../outline/editor'
-import { err, ok, type Result } from '../result'
+import { ok, type Result } from '../result'
 import { createBankFiles } from './bank-files'
 import { createCardRecords } from './card-records'
+import { createCardSteps } from './card-steps'
 import { chooseSide } from './choose-side'
 import { createFilesToSave } from './files-to-save'
 import { createHistory } from './history'
@@ -174,70 +173,10 @@ export function openSession(
     store,
     history,
     plan,
-    bankCard: records.bankCard,
-    source: records.source,
-    card: (id) => store.getState().cards.find((card) => card.id === id) ?? records.bankCard(id)?.card,
-    placeCard(cardId, place) {
-      const copy = store.getState().cards.find((card) => card.id === cardId)
-      const banked = records.bankCard(cardId)?.card
-      const inUse = placedCardIds(editor.children as Outline).includes(cardId)
-      // A copy left from an earlier placement, now taken out, may be older than the card in the bank
-      const card = inUse ? (copy ?? banked) : (banked ?? copy)
-      if (!card) return err({ code: 'target-missing', id: cardId })
-      return history.step('placing evidence', () => {
-        const placed =
-          place.as === 'block' ? insertEvidence(editor, cardId, place) : weaveEvidence(editor, card, place.at)
-        if (placed.ok && card !== copy) records.putPlanCopy(card, records.source(card.sourceId))
-        return placed
-      })
-    },
-    adoptCard(cardId, brought) {
-      const copy = store.getState().cards.find((card) => card.id === cardId)
-      if (copy) return copy
-      const card = records.bankCard(cardId)?.card ?? brought?.card
-      if (card) records.putPlanCopy(card, records.source(card.sourceId) ?? brought?.source)
-      return card
-    },
-    addCard(deckFile, card, source) {
-      history.step('adding a card', () => {
-        records.putSource({ deck: deckFile }, source)
-        records.addToDeck(deckFile, card)
-      })
-    },
-    addCards(deckFile, cards, sources) {
-      bank.keepVersion(deckFile, 'import')
-      history.step('adding cards', () => {
-        for (const source of sources) records.putSource({ deck: deckFile }, source)
-        // Each goes to the top, so that the first stands there in the end
-        for (const card of cards.toReversed()) records.addToDeck(deckFile, card)
-      })
-    },
-    changeCard(card, source, inPlan) {
-      history.step('editing a card', () => {
-        const banked = records.bankCard(card.id)
-        if (banked) {
-          records.putSource({ deck: banked.deckFile }, source)
-          records.changeInDeck(banked.deckFile, banked.card, card)
-        }
-        if (inPlan) records.putPlanCopy(card, source ?? records.source(card.sourceId))
-      })
-    },
-    deleteCard(cardId) {
-      const banked = records.bankCard(cardId)
-      if (banked) history.step('deleting a card', () => records.removeFromDeck(banked.deckFile, banked.card))
-    },
-    restoreCard(card, deckFile) {
-      const isOpen = store.getState().decks.some((open) => open.file === deckFile)
-      if (stopped || !isOpen || records.bankCard(card.id)) return
-      history.step('bringing back a card', () => records.addToDeck(deckFile, card))
-    },
-    refreshCopy(cardId) {
-      const banked = records.bankCard(cardId)
-      if (!banked) return
-      const { card, deckFile } = banked
-      const source = records.sourceIn(deckFile, card.sourceId)
-      history.step('updating a card', () => records.putPlanCopy(card, source))
-    },
+    ...createCardSteps(editor, store, history, records, {
+      keepVersion: (deckFile) => bank.keepVersion(deckFile, 'import'),
+      isClosed: () => stopped,
+    }),
     addDeck: bank.add,
     restorePlan(earlier) {
       planFile.keepVersion('restore')
@@ -251,15 +190,7 @@ export function openSession(
       return history.step('restoring an argument', () => {
         const restored = restoreArgument(editor, argument, from.outline)
         if (!restored.ok) return restored
-        const placed = new Set(placedCardIds([argument]))
-        const known = new Set(store.getState().cards.map(({ id }) => id))
-        for (const card of from.cards) {
-          if (!placed.has(card.id) || known.has(card.id)) continue
-          records.putPlanCopy(
-            card,
-            from.sources.find(({ id }) => id === card.sourceId),
-          )
-        }
+        records.putMissingCopies(placedCardIds([argument]), from)
         return restored
       })
     },

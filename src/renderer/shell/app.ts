@@ -9,8 +9,8 @@ import { describeError } from '#core/api/describe-error'
 import type { ApiError } from '#core/api/errors'
 import type { Settings, SettingsPatch } from '#core/api/settings'
 import type { Deck } from '#core/model/deck'
-import { PLAN_FORMAT_VERSION, type Plan } from '#core/model/plan'
-import { outlineFor, type Shape } from '#core/outline/shapes'
+import { newPlan } from '#core/outline/new-plan'
+import type { Shape } from '#core/outline/shapes'
 import { withEssay } from '#core/outline/with-essay'
 import { openSession } from '#core/session/open-session'
 import type { Session, SessionNews } from '#core/session/session'
@@ -205,7 +205,9 @@ function createApp(bridge: Bridge, windowId: string, store: StoreApi<AppState>):
     flush,
     changeSettings,
     async createPlan(question, shape) {
-      const created = await bridge.createPlan({ plan: newPlan(question, shape, store.getState().settings) })
+      const created = await bridge.createPlan({
+        plan: newPlan(question, shape, store.getState().settings.language, nanoid, new Date()),
+      })
       if (created.ok) await openPlan(created.value.file)
       else problem('The plan was not created', created.error)
     },
@@ -278,21 +280,6 @@ function createApp(bridge: Bridge, windowId: string, store: StoreApi<AppState>):
 export function problem(loss: string, error: ApiError): void {
   const { title, next } = describeError(error)
   tell({ title: `${loss}: ${title}`, detail: next, tone: 'problem' })
-}
-
-function newPlan(question: string, shape: Shape, settings: Settings): Plan {
-  const now = new Date().toISOString()
-  return {
-    format: 'marshal-plan',
-    formatVersion: PLAN_FORMAT_VERSION,
-    id: nanoid(),
-    createdAt: now,
-    updatedAt: now,
-    language: settings.language,
-    outline: outlineFor(shape, question, nanoid),
-    cards: [],
-    sources: [],
-  }
 }
 
 const timers = {
