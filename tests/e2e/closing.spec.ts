@@ -68,8 +68,8 @@ test('the shell stops by itself once the words are saved', async ({ heldUp }) =>
   const { shell, dialog, unblock, onDisk } = heldUp
   await press(dialog, 'Try again')
   await expect(dialog).toBeVisible()
+  // Saving is tried again by itself, too: who pressed the button a second time might find it gone
   await unblock()
-  await press(dialog, 'Try again')
   expect(await shell.ended).toBe(0)
   expect(await onDisk()).toContain('Everybody did.')
 })
@@ -81,8 +81,7 @@ test('whoever keeps editing keeps the shell', async ({ heldUp }) => {
   await expect.poll(shell.output).toContain('Marshal goes on.')
   await plan.write(plan.part('Point'), 'Also the victors.')
   await unblock()
-  await plan.page.getByRole('button', { name: 'Retry' }).click()
-  await plan.isSaved()
+  await plan.isSavedByItself()
   expect(await onDisk()).toContain('Also the victors.')
   shell.interrupt()
   expect(await shell.ended).toBe(0)

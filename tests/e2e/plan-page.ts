@@ -112,6 +112,11 @@ export class PlanPage {
     await expect(this.saveStatus).toHaveText('Saved')
   }
 
+  /** After a failure: a save is tried again every five seconds, and at once when the file changes on disk. */
+  async isSavedByItself(): Promise<void> {
+    await expect(this.saveStatus).toHaveText('Saved', { timeout: 15_000 })
+  }
+
   get undoButton(): Locator {
     return this.page.getByRole('banner').getByRole('button', { name: 'Undo' })
   }
