@@ -33,7 +33,7 @@ const test = base.extend<{ heldUp: HeldUp }>({
     await rename(path, aside)
     await mkdir(path)
     await plan.write(plan.part('Thesis'), 'Everybody did.')
-    await expect(page.getByRole('alert')).toContainText('Not saved')
+    await expect(plan.notSaved).toBeVisible()
     shell.interrupt()
     const dialog = page.getByRole('alertdialog', { name: 'Your last changes are not saved' })
     await expect(dialog).toBeVisible()

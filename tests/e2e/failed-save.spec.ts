@@ -35,7 +35,7 @@ test('a save that fails is told, loses nothing, and works again once its cause i
   await plan.isSaved()
   const { path, unblock } = await blockPlanFile(marshal.workspace)
   await plan.write(plan.part('Thesis'), 'Everybody did.')
-  const notSaved = plan.page.getByRole('alert').filter({ hasText: 'Not saved' })
+  const { notSaved } = plan
   await expect(notSaved).toContainText('Your changes are still open.')
   await expect(plan.saveStatus).toHaveCount(0)
 
@@ -89,7 +89,7 @@ test('a plan whose folder has vanished is not called saved, and typing goes on',
   // A file where the folder was: Marshal must not quietly start a new one
   await rename(join(aside, (await readdir(aside))[0] ?? ''), folder)
   await plan.write(plan.part('Thesis'), 'Everybody did.')
-  const notSaved = plan.page.getByRole('alert').filter({ hasText: 'Not saved' })
+  const { notSaved } = plan
   await expect(notSaved).toBeVisible()
   await plan.write(plan.part('Point'), 'Also the victors.')
   await expect(plan.part('Thesis')).toHaveText('Everybody did.')
@@ -109,7 +109,7 @@ test('a plan that another program has emptied is not written over, and saving go
   const name = (await readdir(folder)).find((file) => file.startsWith('Who lost')) ?? ''
   await writeFile(join(folder, name), '')
   await plan.write(plan.part('Point'), 'Also the victors.')
-  const notSaved = plan.page.getByRole('alert').filter({ hasText: 'Not saved' })
+  const { notSaved } = plan
   await expect(notSaved).toContainText('is damaged and cannot be read (it is empty)')
   await expect(notSaved).toContainText('Move that file away, and saving goes on by itself.')
   expect(await readFile(join(folder, name), 'utf8')).toBe('')
@@ -127,7 +127,7 @@ test('a version is not restored over words that are not saved', async ({ marshal
   await keepVersion(marshal.workspace, 'plan', path, yesterdayMorning())
   await writeFile(path, '')
   await plan.write(plan.part('Point'), 'Also the victors.')
-  await expect(plan.page.getByRole('alert').filter({ hasText: 'Not saved' })).toBeVisible()
+  await expect(plan.notSaved).toBeVisible()
   await marshal.shortcut('CmdOrCtrl+Shift+Y')
   const dialog = plan.dialog('Versions')
   await dialog.getByRole('option', { name: '10:15' }).click()
@@ -149,7 +149,7 @@ test('a page whose program has gone says so and keeps the words on screen', asyn
   await plan.isSaved()
   await marshal.stop()
   await plan.write(plan.part('Thesis'), 'Everybody did.')
-  const notSaved = plan.page.getByRole('alert')
+  const { notSaved } = plan
   await expect(notSaved).toContainText('Marshal is no longer running behind this window.')
   await expect(notSaved).toContainText('start Marshal again')
   await expect(plan.part('Thesis')).toHaveText('Everybody did.')

@@ -29,7 +29,7 @@ test('words typed while the program is killed are delivered once it runs again',
   await plan.write(plan.part('Thesis'), 'Before. ')
   await marshal.kill()
   await plan.write(plan.part('Thesis'), 'While it was gone. ')
-  await expect(plan.page.getByRole('alert')).toContainText('Not saved')
+  await expect(plan.notSaved).toBeVisible()
   const again = await spawnWebShell(marshal.workspace, marshal.config)
   // Opened as Marshal opens it by itself where there is a screen: this browser is let in again
   const second = await context.newPage()
@@ -99,7 +99,7 @@ test('a disk that fills up while one types is told, and saving goes on when ther
     const { bavail, bsize } = await statfs(disk)
     await writeFile(filler, Buffer.alloc(bavail * bsize))
     await plan.write(plan.part('Thesis'), 'Everybody did.')
-    const notSaved = page.getByRole('alert').filter({ hasText: 'Not saved' })
+    const { notSaved } = plan
     await expect(notSaved).toContainText('The disk is full')
     await plan.write(plan.part('Point'), 'Typing goes on.')
     await rm(filler)

@@ -108,6 +108,11 @@ export class PlanPage {
     return this.page.getByRole('status', { name: 'Save status' })
   }
 
+  /** The reason why something is not saved. Other messages may be alerts as well. */
+  get notSaved(): Locator {
+    return this.page.getByRole('alert').filter({ hasText: 'Not saved' })
+  }
+
   async isSaved(): Promise<void> {
     await expect(this.saveStatus).toHaveText('Saved')
   }
